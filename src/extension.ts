@@ -1,0 +1,3 @@
+export function activate(): void {
+  // Nothing is contributed yet.
+}

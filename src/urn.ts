@@ -1,0 +1,167 @@
+import { FunctionGraphError } from './errors';
+
+/** Which code of a function runs: a version, or an alias that points at one. */
+export interface Qualifier {
+  readonly kind: 'version' | 'alias';
+  /** Without the `!` that marks an alias in a URN. */
+  readonly name: string;
+}
+
+/** The fields of `urn:fss:<region>:<project>:function:<package>:<name>[:<version>|:!<alias>]`. */
+export interface FunctionUrn {
+  readonly region: string;
+  readonly projectId: string;
+  readonly package: string;
+  readonly name: string;
+  /** Absent in the form of seven fields; the platform then takes version `latest`. */
+  readonly qualifier?: Qualifier;
+}
+
+/** What the shortened forms leave out. */
+export interface UrnDefaults {
+  readonly region?: string;
+  readonly projectId?: string;
+}
+
+/**
+ * Reads every form that FunctionGraph's API reference lists under "Function Model": the URN of seven or
+ * eight fields, and the shortened ones of one to four (`name`, `package:name`, `project:package:name`,
+ * `project:package:name:qualifier`), which take the rest from `defaults`. Blanks around fields are dropped.
+ *
+ * @throws FunctionGraphError `URN_INVALID`, naming the field that is wrong.
+ */
+export function parseUrn(text: string, defaults: UrnDefaults = {}): FunctionUrn {
+  const fields = text.split(':').map((field) => field.trim());
+  if (fields.length === 1 && fields[0] === '') {
+    throw invalid(text, 'it is empty');
+  }
+  return fields[0] === 'urn' || fields.length > 4
+    ? parseFull(text, fields)
+    : parseShort(text, fields, defaults);
+}
+
+/** The canonical text. A URN without qualifier keeps its seven fields. */
+export function formatUrn(urn: FunctionUrn): string {
+  const base = `urn:fss:${urn.region}:${urn.projectId}:function:${urn.package}:${urn.name}`;
+  return urn.qualifier ? `${base}:${formatQualifier(urn.qualifier)}` : base;
+}
+
+/** `v1`, or `!prod` for an alias. */
+export function formatQualifier(qualifier: Qualifier): string {
+  return qualifier.kind === 'alias' ? `!${qualifier.name}` : qualifier.name;
+}
+
+/**
+ * Reads `v1` or `!prod`.
+ *
+ * @throws FunctionGraphError `URN_INVALID`
+ */
+export function parseQualifier(text: string): Qualifier {
+  const trimmed = text.trim();
+  const alias = trimmed.startsWith('!');
+  const name = alias ? trimmed.slice(1) : trimmed;
+  const kind = alias ? 'alias' : 'version';
+  if (!/^[A-Za-z0-9._-]{1,64}$/.test(name)) {
+    throw invalid(
+      text,
+      `the ${kind} ${quote(name)} must be 1 to 64 letters, digits, dots, hyphens or underscores; an alias has a ! in front`,
+    );
+  }
+  return { kind, name };
+}
+
+export function sameFunction(one: FunctionUrn, other: FunctionUrn): boolean {
+  return formatUrn({ ...one, ...latest }) === formatUrn({ ...other, ...latest });
+}
+
+/**
+ * A region becomes part of a host name, so it is checked before any host is made of it.
+ *
+ * @throws FunctionGraphError `URN_INVALID`
+ */
+export function checkRegion(region: string, text = region): string {
+  if (!/^[a-z0-9-]+$/.test(region)) {
+    throw invalid(
+      text,
+      `the region ${quote(region)} is no plain name; it may have lower-case letters, digits and hyphens`,
+    );
+  }
+  return region;
+}
+
+const latest = { qualifier: { kind: 'version', name: 'latest' } } as const;
+
+function parseFull(text: string, fields: readonly string[]): FunctionUrn {
+  const [urn, service, region, projectId, kind, packageName, name, qualifier] = fields;
+  if (urn !== 'urn') {
+    throw invalid(text, `it has ${fields.length} fields but does not start with "urn"`);
+  }
+  if (service !== 'fss') {
+    throw invalid(text, `the service in the second field is ${quote(service)}, not "fss"`);
+  }
+  if (kind !== undefined && kind !== 'function') {
+    throw invalid(text, `it names a ${quote(kind)}, not a "function"`);
+  }
+  if (fields.length < 7 || fields.length > 8) {
+    throw invalid(text, `it has ${fields.length} fields; a function has 7, or 8 with a version or !alias`);
+  }
+  return build(text, region, projectId, packageName, name, qualifier);
+}
+
+function parseShort(text: string, fields: readonly string[], defaults: UrnDefaults): FunctionUrn {
+  const [name, packageName, projectId, qualifier] =
+    fields.length === 4
+      ? [fields[2], fields[1], fields[0], fields[3]]
+      : [fields.at(-1), fields.at(-2) ?? 'default', fields.at(-3) ?? defaults.projectId, undefined];
+  if (defaults.region === undefined) {
+    throw invalid(
+      text,
+      'it is a short form without a region; write the whole URN, which starts with "urn:fss:"',
+    );
+  }
+  if (projectId === undefined) {
+    throw invalid(
+      text,
+      'it is a short form without a project id; write the whole URN, which starts with "urn:fss:"',
+    );
+  }
+  return build(text, defaults.region, projectId, packageName, name, qualifier);
+}
+
+function build(
+  text: string,
+  region = '',
+  projectId = '',
+  packageName = '',
+  name = '',
+  qualifier?: string,
+): FunctionUrn {
+  checkRegion(region, text);
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(projectId)) {
+    throw invalid(text, `the project id ${quote(projectId)} must be letters and digits, usually 32 of them`);
+  }
+  if (!/^[A-Za-z0-9_-]{1,60}$/.test(packageName)) {
+    throw invalid(
+      text,
+      `the package ${quote(packageName)} must be 1 to 60 letters, digits, hyphens or underscores`,
+    );
+  }
+  if (!/^[A-Za-z](?:[A-Za-z0-9_-]{0,58}[A-Za-z0-9])?$/.test(name)) {
+    throw invalid(
+      text,
+      `the function name ${quote(name)} must be 1 to 60 letters, digits, hyphens or underscores, ` +
+        'start with a letter and end with a letter or digit',
+    );
+  }
+  const urn = { region, projectId, package: packageName, name };
+  return qualifier === undefined ? urn : { ...urn, qualifier: parseQualifier(qualifier) };
+}
+
+function invalid(text: string, reason: string): FunctionGraphError {
+  return new FunctionGraphError('URN_INVALID', `${quote(text.trim())} is no function URN: ${reason}.`);
+}
+
+function quote(text: string | undefined): string {
+  const shown = text ?? '';
+  return JSON.stringify(shown.length > 200 ? `${shown.slice(0, 200)}…` : shown);
+}

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+
+import fc from 'fast-check';
+
+import { isFunctionGraphError } from '../../src/errors';
+import { formatUrn, parseUrn, sameFunction, type FunctionUrn } from '../../src/urn';
+
+const projectId = '7aad83af3e8d42e99ac194e8419e2c9b';
+const base = { region: 'eu-de', projectId, package: 'default', name: 'hello' };
+
+const text = fc.string({
+  unit: fc.constantFrom('a', 'Z', '0', '9', '-', '_'),
+  minLength: 1,
+  maxLength: 40,
+});
+const name = text.map((middle) => `f${middle}9`);
+const urns: fc.Arbitrary<FunctionUrn> = fc.record(
+  {
+    region: fc.constantFrom('eu-de', 'cn-north-4', 'local'),
+    projectId: text,
+    package: text,
+    name,
+    qualifier: fc.record({ kind: fc.constantFrom('version', 'alias'), name: text }),
+  },
+  { requiredKeys: ['region', 'projectId', 'package', 'name'], noNullPrototype: true },
+);
+
+function reason(urn: string): string {
+  try {
+    parseUrn(urn);
+  } catch (error) {
+    assert.ok(isFunctionGraphError(error));
+    assert.equal(error.code, 'URN_INVALID');
+    return error.message;
+  }
+  return assert.fail(`${urn} was accepted`);
+}
+
+describe('URN', () => {
+  it('reads the form of seven fields, which names no version', () => {
+    assert.deepEqual(parseUrn(`urn:fss:eu-de:${projectId}:function:default:hello`), base);
+  });
+
+  it('reads a version', () => {
+    assert.deepEqual(parseUrn(`urn:fss:eu-de:${projectId}:function:default:hello:v1`), {
+      ...base,
+      qualifier: { kind: 'version', name: 'v1' },
+    });
+  });
+
+  it('reads an alias by its exclamation mark', () => {
+    assert.deepEqual(parseUrn(`urn:fss:eu-de:${projectId}:function:default:hello:!prod`), {
+      ...base,
+      qualifier: { kind: 'alias', name: 'prod' },
+    });
+  });
+
+  it('drops the blanks that documents and copies bring along', () => {
+    assert.deepEqual(parseUrn(`  urn:fss:eu-de: ${projectId}:function:default:hello\n`), base);
+  });
+
+  it('reads the shortened forms of the API', () => {
+    const defaults = { region: 'eu-de', projectId };
+    assert.deepEqual(parseUrn('hello', defaults), base);
+    assert.deepEqual(parseUrn('orders:hello', defaults), { ...base, package: 'orders' });
+    assert.deepEqual(parseUrn('other1:orders:hello', defaults), {
+      ...base,
+      projectId: 'other1',
+      package: 'orders',
+    });
+    assert.deepEqual(parseUrn('other1:orders:hello:!prod', defaults), {
+      ...base,
+      projectId: 'other1',
+      package: 'orders',
+      qualifier: { kind: 'alias', name: 'prod' },
+    });
+  });
+
+  it('says what is wrong, field by field', () => {
+    const p = projectId;
+    assert.match(reason(''), /is empty/);
+    assert.match(reason('hello'), /short form without a region/);
+    assert.match(reason(`urn:fgs:eu-de:${p}:graph:default:hello`), /service in the second field is "fgs"/);
+    assert.match(reason(`urn:fss:eu-de:${p}:graph:default:hello`), /names a "graph"/);
+    assert.match(reason(`urn:fss:eu-de:${p}:function:default`), /has 6 fields/);
+    assert.match(reason(`urn:fss:eu-de:${p}:function:default:hello:v1:x`), /has 9 fields/);
+    assert.match(reason(`arn:fss:eu-de:${p}:function:default:hello`), /does not start with "urn"/);
+    assert.match(
+      reason(`urn:fss:evil.example/:${p}:function:default:hello`),
+      /region "evil.example\/" is no/,
+    );
+    assert.match(reason(`urn:fss:eu-de:a/b:function:default:hello`), /project id "a\/b"/);
+    assert.match(reason(`urn:fss:eu-de:${p}:function:a b:hello`), /package "a b"/);
+    assert.match(reason(`urn:fss:eu-de:${p}:function:default:1hello`), /function name "1hello"/);
+    assert.match(reason(`urn:fss:eu-de:${p}:function:default:hello:!`), /alias ""/);
+  });
+
+  it('formats what it reads, and reads what it formats', () => {
+    fc.assert(
+      fc.property(urns, (urn) => {
+        assert.deepEqual(parseUrn(formatUrn(urn)), urn);
+      }),
+    );
+  });
+
+  it('answers any text with a URN or with URN_INVALID', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (any) => {
+        try {
+          parseUrn(any, { region: 'eu-de', projectId });
+        } catch (error) {
+          assert.ok(isFunctionGraphError(error) && error.code === 'URN_INVALID');
+        }
+      }),
+    );
+  });
+
+  it('knows a function under its versions', () => {
+    assert.ok(sameFunction(base, { ...base, qualifier: { kind: 'alias', name: 'prod' } }));
+    assert.ok(!sameFunction(base, { ...base, package: 'orders' }));
+  });
+});
