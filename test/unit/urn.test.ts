@@ -20,7 +20,10 @@ const urns: fc.Arbitrary<FunctionUrn> = fc.record(
     projectId: text,
     package: text,
     name,
-    qualifier: fc.record({ kind: fc.constantFrom('version', 'alias'), name: text }),
+    qualifier: fc.record(
+      { kind: fc.constantFrom('version', 'alias'), name: text },
+      { noNullPrototype: true },
+    ),
   },
   { requiredKeys: ['region', 'projectId', 'package', 'name'], noNullPrototype: true },
 );
