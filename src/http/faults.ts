@@ -1,0 +1,90 @@
+import { FunctionGraphError, type ErrorCode } from '../errors';
+
+/**
+ * Turns what Node and axios report into an error of ours: which part failed, at which host, and whether the
+ * request can have been read. Before the connection stands (`connected` false) no byte of it has left.
+ */
+export function toFault(error: unknown, host: string, connected: boolean): FunctionGraphError {
+  const { code, message, address } = nodeError(error);
+  const [errorCode, sentence] = connected ? afterConnection(code, host) : beforeConnection(code, host);
+  const execution = connected ? 'mayHaveRun' : 'didNotRun';
+  const said = [address, message].filter((part) => part !== undefined && part !== '').join(', ');
+  const text = said === '' ? `${sentence}.` : `${sentence} (${said}).`;
+  return new FunctionGraphError(errorCode, text, { host, execution }, plainCause(code, message));
+}
+
+function beforeConnection(code: string, host: string): [ErrorCode, string] {
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'ENODATA':
+      return ['HOST_NOT_FOUND', `There is no host ${host}, or its name cannot be looked up now`];
+    case 'ECONNREFUSED':
+      return ['CONNECTION_REFUSED', `Nothing accepts connections at ${host}`];
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'EADDRNOTAVAIL':
+    case 'ETIMEDOUT':
+      return ['HOST_UNREACHABLE', `${host} cannot be reached from here`];
+    default:
+      return isTls(code)
+        ? ['TLS_FAILED', `No secure connection to ${host}`]
+        : ['CONNECTION_LOST', `The connection to ${host} broke before it stood`];
+  }
+}
+
+function afterConnection(code: string, host: string): [ErrorCode, string] {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return ['ANSWER_TOO_LARGE', `${host} sent more headers than can be read`];
+  }
+  if (code.startsWith('HPE_') || code.startsWith('Z_') || code === 'ERR_ZLIB_BINDING_CLOSED') {
+    return ['ANSWER_UNREADABLE', `${host} sent an answer that is broken`];
+  }
+  return ['CONNECTION_LOST', `${host} closed the connection before its answer was complete`];
+}
+
+/** OpenSSL's and Node's names for a handshake or a certificate that failed. */
+function isTls(code: string): boolean {
+  return (
+    code === 'EPROTO' ||
+    code === 'ECONNRESET' ||
+    /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|CRL_|ERR_CERT|HOSTNAME_MISMATCH|INVALID_)/.test(
+      code,
+    )
+  );
+}
+
+interface NodeError {
+  readonly code: string;
+  readonly message: string;
+  readonly address: string | undefined;
+}
+
+/** The innermost error with a code: axios wraps Node's, and Node wraps those of several addresses. */
+function nodeError(error: unknown): NodeError {
+  const chain: Record<string, unknown>[] = [];
+  for (let at = error; isRecord(at) && chain.length < 5; at = at['cause'] ?? firstOf(at['errors'])) {
+    chain.push(at);
+  }
+  const inner = chain.findLast((at) => typeof at['code'] === 'string');
+  const address =
+    typeof inner?.['address'] === 'string' ? `${inner['address']}:${String(inner['port'])}` : undefined;
+  return { code: textOf(inner?.['code']), message: textOf(inner?.['message']), address };
+}
+
+/** A cause without the request, whose headers are secret. */
+function plainCause(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code });
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,162 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Readable } from 'node:stream';
+
+import axios from 'axios';
+
+import { FunctionGraphError, isFunctionGraphError } from '../errors';
+import { toFault } from './faults';
+import type { AnswerHeaders, HttpAnswer, HttpRequest } from './message';
+
+export interface SendOptions {
+  /** Milliseconds until the connection, TLS included, must stand. */
+  readonly connectTimeout: number;
+  /** Milliseconds from then on until the answer must be there. */
+  readonly answerTimeout: number;
+  /** Bytes of the inflated body. */
+  readonly maxAnswerSize: number;
+  /**
+   * Whether a connection may be used again. Not for what must not run twice: a server may close a kept
+   * connection while the request is being written, and then nobody knows whether it was read.
+   */
+  readonly keepAlive: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Answers carry up to 4 KB of log in base64, more than Node's 16 KB allow together with a gateway's own headers. */
+const maxHeaderSize = 262_144;
+
+/** NATs forget an idle connection after about 350 s, and a function may be silent for longer. */
+const tcpKeepAlive = 30_000;
+
+/**
+ * Sends a request once, and never again.
+ *
+ * axios is set up to interfere as little as possible: bytes in, bytes out, no redirects (they would carry
+ * tokens to another host), no proxy of its own (VS Code brings the user's through `node:http`).
+ *
+ * @throws FunctionGraphError with a code of the network or `CANCELLED`. The axios error, which holds the
+ * request's secret headers, goes no further than this folder.
+ */
+export async function send(request: HttpRequest, options: SendOptions): Promise<HttpAnswer> {
+  const host = new URL(request.url).host;
+  const stop = new AbortController();
+  const cancel = (): void => {
+    stop.abort(new FunctionGraphError('CANCELLED', `The request to ${host} was cancelled.`, { host }));
+  };
+  if (options.signal.aborted) {
+    cancel();
+  }
+  options.signal.addEventListener('abort', cancel, { once: true });
+  const watch = watchConnection(host, options, stop);
+  try {
+    const answer = await axios.request<Readable>({
+      method: request.method,
+      url: request.url,
+      headers: {
+        // axios would add an Accept of its own, and a Content-Type for a body.
+        Accept: 'application/json',
+        'Accept-Encoding': 'identity',
+        'Content-Type': null,
+        'User-Agent': 'functiongraph-vscode',
+        ...(options.keepAlive ? { Connection: 'keep-alive' } : {}),
+        ...request.headers,
+      },
+      data: request.body,
+      decompress: true,
+      maxBodyLength: Infinity,
+      maxContentLength: Infinity,
+      maxRedirects: 0,
+      proxy: false,
+      responseType: 'stream',
+      signal: stop.signal,
+      timeout: 0,
+      transformRequest: (data: unknown) => data,
+      transport: watch.transport,
+      validateStatus: null,
+    });
+    const body = await readBody(answer.data, host, options.maxAnswerSize);
+    return { status: answer.status, headers: toHeaders(answer.headers), body };
+  } catch (error) {
+    if (stop.signal.aborted) {
+      throw withExecution(stop.signal.reason as FunctionGraphError, watch.connected());
+    }
+    throw isFunctionGraphError(error) ? error : toFault(error, host, watch.connected());
+  } finally {
+    watch.end();
+    options.signal.removeEventListener('abort', cancel);
+  }
+}
+
+/** A transport for axios that knows when the first byte may have left, and ends what takes too long. */
+function watchConnection(host: string, options: SendOptions, stop: AbortController) {
+  let connected = false;
+  let timer = setTimeout(() => {
+    const seconds = options.connectTimeout / 1000;
+    const message = `No connection to ${host} within ${seconds} s.`;
+    stop.abort(new FunctionGraphError('CONNECT_TIMEOUT', message, { host, execution: 'didNotRun' }));
+  }, options.connectTimeout);
+
+  const onConnected = (): void => {
+    connected = true;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const seconds = options.answerTimeout / 1000;
+      const message = `No answer from ${host} within ${seconds} s.`;
+      stop.abort(new FunctionGraphError('RESPONSE_TIMEOUT', message, { host, execution: 'mayHaveRun' }));
+    }, options.answerTimeout);
+  };
+
+  const transport = {
+    request(requestOptions: https.RequestOptions, onAnswer: (answer: http.IncomingMessage) => void) {
+      const secure = requestOptions.protocol === 'https:';
+      const request = (secure ? https : http).request(
+        // Without an agent Node opens a connection for this request and closes it behind it.
+        { ...requestOptions, maxHeaderSize, ...(options.keepAlive ? {} : { agent: false }) },
+        onAnswer,
+      );
+      request.once('socket', (socket) => {
+        socket.setKeepAlive(true, tcpKeepAlive);
+        const pending = socket.connecting || ('secureConnecting' in socket && socket.secureConnecting);
+        if (pending === true) {
+          socket.once(secure ? 'secureConnect' : 'connect', onConnected);
+        } else {
+          onConnected();
+        }
+      });
+      return request;
+    },
+  };
+  return {
+    transport,
+    connected: () => connected,
+    end: () => {
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function readBody(stream: Readable, host: string, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > limit) {
+      const message = `The answer of ${host} is larger than ${limit} bytes and was not read to its end.`;
+      throw new FunctionGraphError('ANSWER_TOO_LARGE', message, { host, execution: 'mayHaveRun' });
+    }
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
+}
+
+function toHeaders(headers: object): AnswerHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}
+
+function withExecution(error: FunctionGraphError, connected: boolean): FunctionGraphError {
+  const execution = connected ? 'mayHaveRun' : 'didNotRun';
+  return new FunctionGraphError(error.code, error.message, { ...error.details, execution }, error.cause);
+}
