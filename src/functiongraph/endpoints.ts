@@ -1,0 +1,105 @@
+import { FunctionGraphError } from '../errors';
+import { checkRegion } from '../urn';
+
+/** Regions in which Open Telekom Cloud lists FunctionGraph. */
+const otcRegions = ['eu-de'] as const;
+
+/** Regions of Huawei Cloud's published SDKs for FunctionGraph. */
+const huaweiRegions = [
+  'ae-ad-1',
+  'af-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'ap-southeast-5',
+  'cn-east-2',
+  'cn-east-3',
+  'cn-east-4',
+  'cn-north-1',
+  'cn-north-11',
+  'cn-north-4',
+  'cn-north-9',
+  'cn-south-1',
+  'cn-south-4',
+  'cn-southwest-2',
+  'cn-southwest-3',
+  'eu-west-101',
+  'la-north-2',
+  'la-south-2',
+  'me-east-1',
+  'my-kualalumpur-1',
+  'na-mexico-1',
+  'ru-moscow-1',
+  'sa-brazil-1',
+  'tr-west-1',
+] as const;
+
+const suffixes: ReadonlyMap<string, string> = new Map([
+  ...otcRegions.map((region) => [region, 'otc.t-systems.com'] as const),
+  ...huaweiRegions.map((region) => [region, 'myhuaweicloud.com'] as const),
+]);
+
+/** All regions whose hosts are known. */
+export const knownRegions: readonly string[] = [...suffixes.keys()].sort();
+
+/** Services that credentials may be bound to. */
+type Service = 'functiongraph' | 'iam' | 'lts';
+
+/**
+ * Address of FunctionGraph, without a slash at its end: the profile's own `endpoint`, else the one known for
+ * the region. Nothing is guessed for an unknown region.
+ *
+ * @throws FunctionGraphError `URN_INVALID`, `ENDPOINT_UNKNOWN` or `ENDPOINT_INVALID`
+ */
+export function functionGraphEndpoint(region: string, endpoint?: string): string {
+  return endpoint === undefined ? `https://${knownHost('functiongraph', region)}` : checkEndpoint(endpoint);
+}
+
+/**
+ * The hosts that credentials saved for a region are bound to: FunctionGraph, IAM and LTS of one region and
+ * domain. With an `endpoint` of the profile's own only that host is known.
+ */
+export function hostsOf(region: string, endpoint?: string): string[] {
+  if (endpoint !== undefined) {
+    return [new URL(checkEndpoint(endpoint)).host];
+  }
+  return (['functiongraph', 'iam', 'lts'] as const).map((service) => knownHost(service, region));
+}
+
+function knownHost(service: Service, region: string): string {
+  const suffix = suffixes.get(checkRegion(region));
+  if (suffix === undefined) {
+    throw new FunctionGraphError(
+      'ENDPOINT_UNKNOWN',
+      `No endpoint is known for the region "${region}". Add a profile with this region and its "endpoint" to functiongraph.profiles.`,
+      { execution: 'didNotRun' },
+    );
+  }
+  return `${service}.${region}.${suffix}`;
+}
+
+function checkEndpoint(endpoint: string): string {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  const invalid = (reason: string): FunctionGraphError =>
+    new FunctionGraphError('ENDPOINT_INVALID', `The endpoint "${endpoint}" ${reason}.`, {
+      execution: 'didNotRun',
+    });
+  if (!url) {
+    throw invalid('is no address; write it like https://functiongraph.example.com');
+  }
+  if (
+    url.username !== '' ||
+    url.password !== '' ||
+    url.search !== '' ||
+    url.hash !== '' ||
+    url.pathname !== '/'
+  ) {
+    throw invalid('must be a scheme and a host only, like https://functiongraph.example.com');
+  }
+  const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
+    throw invalid('must use https; only this machine itself may be called by http');
+  }
+  return url.origin;
+}

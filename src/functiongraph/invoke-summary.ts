@@ -1,0 +1,35 @@
+/** `X-Cff-Invoke-Summary`, parsed. */
+export interface InvokeSummary {
+  /** Milliseconds that the function ran. */
+  readonly duration?: number;
+  /** Milliseconds that are billed. */
+  readonly billingDuration?: number;
+  /** MB that the function may use. */
+  readonly memorySize?: number;
+  /** MB that it used. */
+  readonly memoryUsed?: number;
+  /** What the header says beyond that, unchanged. */
+  readonly others: Readonly<Record<string, unknown>>;
+  /** The header as it came; the only content where it is no JSON object. */
+  readonly raw: string;
+}
+
+/** Never fails: the format is not documented, and the raw text is always there to show. */
+export function parseInvokeSummary(raw: string): InvokeSummary {
+  const { duration, billingDuration, memorySize, memoryUsed, ...others } = parseObject(raw);
+  const known = { duration, billingDuration, memorySize, memoryUsed };
+  const numbers = Object.entries(known).filter(([, value]) => typeof value === 'number');
+  const odd = Object.entries(known).filter(([, value]) => value !== undefined && typeof value !== 'number');
+  return { ...Object.fromEntries(numbers), others: { ...others, ...Object.fromEntries(odd) }, raw };
+}
+
+function parseObject(raw: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(raw);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,101 @@
+import { FunctionGraphError, type Execution } from '../errors';
+import { headerOf, type HttpAnswer } from '../http/message';
+
+/**
+ * Makes one error of every answer that is no result: FunctionGraph's and the gateway's
+ * `{"error_code","error_msg","request_id"}`, IAM's `{"error":{"code","message"}}`, an HTML page, plain text, a
+ * redirect, or nothing at all.
+ */
+export function toPlatformError(answer: HttpAnswer, host: string): FunctionGraphError {
+  if (answer.status >= 300 && answer.status < 400) {
+    return redirected(answer, host);
+  }
+  const text = answer.body.subarray(0, maxErrorBody).toString('utf8').trim();
+  const { platformCode, platformMessage, requestId: bodyRequestId } = readErrorBody(text);
+  const requestId =
+    bodyRequestId ?? headerOf(answer.headers, 'X-Cff-Request-Id') ?? headerOf(answer.headers, 'X-Request-Id');
+  const said = platformMessage ?? describe(text, headerOf(answer.headers, 'Content-Type') ?? '');
+  const code = platformCode === undefined ? '' : ` ${platformCode}`;
+  return new FunctionGraphError('CALL_REJECTED', `${host} answered ${answer.status}${code}: ${said}`, {
+    host,
+    httpStatus: answer.status,
+    execution: executionOf(answer.status, platformCode),
+    ...(platformCode === undefined ? {} : { platformCode }),
+    ...(platformMessage === undefined ? {} : { platformMessage }),
+    ...(requestId === undefined ? {} : { requestId }),
+  });
+}
+
+const maxErrorBody = 65_536;
+
+/**
+ * A 4xx in the platform's own words is a refusal. A time-out, any 5xx, and what something in front of the
+ * platform says in words of its own leave open whether the function ran.
+ */
+function executionOf(status: number, platformCode: string | undefined): Execution {
+  const refused = status >= 400 && status < 500 && status !== 408 && status !== 499;
+  return refused && platformCode !== undefined ? 'didNotRun' : 'mayHaveRun';
+}
+
+/** By RFC 9110 these ask to send the request elsewhere; a 303 would follow upon work that was done. */
+function redirected(answer: HttpAnswer, host: string): FunctionGraphError {
+  const target = headerOf(answer.headers, 'Location') ?? '';
+  const where = URL.canParse(target, `https://${host}`)
+    ? ` to ${new URL(target, `https://${host}`).host}`
+    : '';
+  const execution = [301, 302, 307, 308].includes(answer.status) ? 'didNotRun' : 'mayHaveRun';
+  return new FunctionGraphError(
+    'REDIRECTED',
+    `${host} answered ${answer.status} and points${where}. FunctionGraph does not redirect, and nothing was sent on: ` +
+      'check the endpoint, and whether a proxy asks you to sign in.',
+    { host, httpStatus: answer.status, execution },
+  );
+}
+
+interface ErrorBody {
+  readonly platformCode?: string;
+  readonly platformMessage?: string;
+  readonly requestId?: string;
+}
+
+function readErrorBody(text: string): ErrorBody {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return {};
+  }
+  if (!isRecord(value)) {
+    return {};
+  }
+  const inner = isRecord(value['error']) ? value['error'] : value;
+  const platformCode = textOf(inner['error_code'] ?? inner['code'] ?? inner['errorCode']);
+  const platformMessage = textOf(
+    inner['error_msg'] ?? inner['message'] ?? inner['errorMessage'] ?? inner['title'],
+  );
+  const requestId = textOf(value['request_id'] ?? value['requestId']);
+  return {
+    ...(platformCode === undefined ? {} : { platformCode }),
+    ...(platformMessage === undefined ? {} : { platformMessage }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
+function describe(text: string, contentType: string): string {
+  if (text === '') {
+    return 'no text at all.';
+  }
+  if (/html/i.test(contentType) || /^<(!doctype|html)/i.test(text)) {
+    const title = /<title[^>]*>([^<]{1,200})/i.exec(text)?.[1]?.trim();
+    return `an HTML page${title ? ` titled "${title}"` : ''}, which is not FunctionGraph's.`;
+  }
+  return text.length > 500 ? `${text.slice(0, 500)}…` : text;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

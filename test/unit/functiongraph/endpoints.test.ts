@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+
+import { isFunctionGraphError } from '../../../src/errors';
+import { functionGraphEndpoint, hostsOf, knownRegions } from '../../../src/functiongraph/endpoints';
+
+function codeOf(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    assert.ok(isFunctionGraphError(error));
+    return error.code;
+  }
+  return 'none';
+}
+
+describe('endpoints', () => {
+  it('knows Open Telekom Cloud and Huawei Cloud by their regions', () => {
+    assert.equal(functionGraphEndpoint('eu-de'), 'https://functiongraph.eu-de.otc.t-systems.com');
+    assert.equal(functionGraphEndpoint('cn-north-4'), 'https://functiongraph.cn-north-4.myhuaweicloud.com');
+    assert.equal(knownRegions.length, 28);
+  });
+
+  it('binds credentials to the three services of one region and domain', () => {
+    assert.deepEqual(hostsOf('eu-de'), [
+      'functiongraph.eu-de.otc.t-systems.com',
+      'iam.eu-de.otc.t-systems.com',
+      'lts.eu-de.otc.t-systems.com',
+    ]);
+    assert.deepEqual(hostsOf('mars-1', 'https://fg.example.com:8443'), ['fg.example.com:8443']);
+  });
+
+  it('guesses nothing', () => {
+    assert.equal(
+      codeOf(() => functionGraphEndpoint('mars-1')),
+      'ENDPOINT_UNKNOWN',
+    );
+    assert.equal(
+      codeOf(() => functionGraphEndpoint('evil.example/')),
+      'URN_INVALID',
+    );
+    assert.equal(functionGraphEndpoint('mars-1', 'https://fg.example.com/'), 'https://fg.example.com');
+  });
+
+  it('takes nothing but a secure host, or this machine', () => {
+    for (const endpoint of [
+      'fg.example.com',
+      'http://fg.example.com',
+      'http://127.0.0.1.example.com',
+      'ftp://fg.example.com',
+      'https://user:pw@fg.example.com',
+      'https://fg.example.com/path',
+      'https://fg.example.com/?a=b',
+      'https://fg.example.com/#a',
+    ]) {
+      assert.equal(
+        codeOf(() => functionGraphEndpoint('eu-de', endpoint)),
+        'ENDPOINT_INVALID',
+        endpoint,
+      );
+    }
+    assert.equal(functionGraphEndpoint('local', 'http://127.0.0.1:8080'), 'http://127.0.0.1:8080');
+  });
+});
