@@ -1,0 +1,91 @@
+import { FunctionGraphError } from '../errors';
+import { byteOrderMark } from './json-characters';
+import { describeFault, faultOffset } from './json-fault-text';
+import { JsonTokens } from './json-tokens';
+import type { OffsetList } from './offset-list';
+import { textPlace } from './text-place';
+
+/** What an invocation sends. */
+export interface Payload {
+  /** UTF-8 without a byte order mark: exactly what is hashed, signed and sent. */
+  readonly bytes: Uint8Array;
+  /** The document held nothing but blanks and comments; the bytes are `{}`. */
+  readonly empty: boolean;
+}
+
+/**
+ * Makes the payload of a document or a selection. Any JSON value may be sent. Comments and trailing commas are
+ * taken out, every other character stays as it was typed: numbers, escapes, duplicate keys and blanks included.
+ *
+ * @throws FunctionGraphError `PAYLOAD_NOT_JSON` with `line` and `column` of the first fault.
+ */
+export function readPayload(document: string): Payload {
+  const text = document.charCodeAt(0) === byteOrderMark ? document.slice(1) : document;
+  const tokens = new JsonTokens(text, 'jsonc');
+  let step = tokens.next();
+  if (step === 'fault' && isAtEndOfNothing(text, tokens)) {
+    return { bytes: new TextEncoder().encode('{}'), empty: true };
+  }
+  while (step === 'token') {
+    step = tokens.next();
+  }
+  if (tokens.fault) {
+    throw notJson(text, faultOffset(text, tokens.fault), describeFault(text, tokens.fault));
+  }
+  const json = withoutCuts(text, tokens.cuts);
+  const surrogate = json.search(loneSurrogate);
+  if (surrogate >= 0) {
+    const offset = offsetBeforeCuts(surrogate, tokens.cuts);
+    const escape = `\\u${text.charCodeAt(offset).toString(16)}`;
+    throw notJson(
+      text,
+      offset,
+      `found half of a surrogate pair, which has no form in UTF-8, expected a whole character. Write it as the escape ${escape}.`,
+    );
+  }
+  return { bytes: new TextEncoder().encode(json), empty: false };
+}
+
+/** With the flag u, the two halves of a pair are one character, which is outside of this range. */
+const loneSurrogate = /[\ud800-\udfff]/u;
+
+/** Asked after the first step only: the end of the text came before any token. */
+function isAtEndOfNothing(text: string, { fault }: JsonTokens): boolean {
+  return fault?.within === 'structure' && fault.offset === text.length;
+}
+
+function withoutCuts(text: string, cuts: OffsetList): string {
+  if (cuts.length === 0) {
+    return text;
+  }
+  // Moved together in one buffer: pieces of strings would be millions where every second item is a comment.
+  const units = Buffer.from(text, 'utf16le');
+  let kept = 0;
+  let from = 0;
+  for (let index = 0; index < cuts.length; index += 2) {
+    const start = 2 * cuts.at(index);
+    units.copyWithin(kept, from, start);
+    kept += start - from;
+    from = 2 * cuts.at(index + 1);
+  }
+  units.copyWithin(kept, from);
+  return units.toString('utf16le', 0, kept + units.length - from);
+}
+
+/** Where a character of the text without cuts stands in the text with them. */
+function offsetBeforeCuts(offset: number, cuts: OffsetList): number {
+  let before = offset;
+  for (let index = 0; index < cuts.length && cuts.at(index) <= before; index += 2) {
+    before += cuts.at(index + 1) - cuts.at(index);
+  }
+  return before;
+}
+
+function notJson(text: string, offset: number, sentence: string): FunctionGraphError {
+  const place = textPlace(text, offset);
+  return new FunctionGraphError(
+    'PAYLOAD_NOT_JSON',
+    `The payload is no JSON in line ${place.line}, column ${place.column}: ${sentence}`,
+    { line: place.line, column: place.column },
+  );
+}
