@@ -1,27 +1,72 @@
-/** `npm run build`: the bundles in dist/, as the VSIX carries them. */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+/** `npm run build`: the bundles in dist/, as the VSIX carries them. `-- --watch` rebuilds them at every change. */
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { root, setUpDependencies } from './setup.mjs';
 
-setUpDependencies();
-await build();
+/** The bundles: the file in dist/ (without its ending) and where it starts. The eager one comes first. */
+const entryPoints = {
+  extension: 'src/extension.ts',
+};
 
-/** Bundles everything anew. */
+/** Files that are carried as they are: the file in dist/ and its source. */
+const assets = /** @type {Record<string, string>} */ ({});
+
+/** @type {import('esbuild').BuildOptions} */
+const options = {
+  absWorkingDir: root,
+  bundle: true,
+  entryPoints,
+  // The service is a bundle of its own, which the eager one loads on first use.
+  external: ['vscode', './service'],
+  format: 'cjs',
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  minify: true,
+  outdir: 'dist',
+  platform: 'node',
+  target: 'node20',
+};
+
+if (process.argv[1] === import.meta.filename) {
+  setUpDependencies();
+  if (process.argv.includes('--watch')) {
+    await watch();
+  } else {
+    await build();
+  }
+}
+
+/**
+ * Bundles everything anew.
+ *
+ * @returns {Promise<import('esbuild').Metafile>} what went into the bundles
+ */
 export async function build() {
   const esbuild = await import('esbuild');
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  await esbuild.build({
-    absWorkingDir: root,
-    bundle: true,
-    entryPoints: { extension: 'src/extension.ts' },
-    external: ['vscode', './service'],
-    format: 'cjs',
-    legalComments: 'none',
-    logLevel: 'warning',
-    minify: true,
-    outdir: 'dist',
-    platform: 'node',
-    target: 'node20',
+  clear();
+  const { metafile } = await esbuild.build({ ...options, metafile: true });
+  return metafile;
+}
+
+async function watch() {
+  const esbuild = await import('esbuild');
+  clear();
+  const context = await esbuild.context({
+    ...options,
+    logLevel: 'info',
+    minify: false,
+    sourcemap: true,
   });
+  await context.watch();
+}
+
+function clear() {
+  const dist = join(root, 'dist');
+  rmSync(dist, { recursive: true, force: true });
+  for (const [name, source] of Object.entries(assets)) {
+    mkdirSync(dirname(join(dist, name)), { recursive: true });
+    copyFileSync(join(root, source), join(dist, name));
+  }
 }

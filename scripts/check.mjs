@@ -1,9 +1,8 @@
 /** `npm run check`: types, lint, floors, dead code, format. Says everything that is wrong, not only the first. */
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { runTool } from './run.mjs';
+import { setUpDependencies } from './setup.mjs';
 
-import { root, setUpDependencies } from './setup.mjs';
-
+/** @type {[name: string, tool: string, ...args: string[]][]} */
 const steps = [
   ['types', 'tsc', '--noEmit'],
   ['types of scripts', 'tsc', '-p', 'tsconfig.scripts.json'],
@@ -15,13 +14,9 @@ const steps = [
 
 setUpDependencies();
 let failed = 0;
-for (const [name, command = '', ...args] of steps) {
-  const { status } = spawnSync(join(root, 'node_modules', '.bin', command), args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`);
-  failed += Number(status !== 0);
+for (const [name, tool, ...args] of steps) {
+  const ok = runTool(tool, args);
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}`);
+  failed += Number(!ok);
 }
 process.exitCode = failed === 0 ? 0 : 1;

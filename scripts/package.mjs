@@ -1,0 +1,34 @@
+/** `npm run package`: functiongraph-<version>.vsix, with the licences of what the bundles contain. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { build } from './build.mjs';
+import { thirdPartyNotices } from './package/notices.mjs';
+import { root, setUpDependencies } from './setup.mjs';
+
+if (process.argv[1] === import.meta.filename) {
+  setUpDependencies();
+  await packageExtension();
+}
+
+/**
+ * Builds and packages the extension.
+ *
+ * @returns {Promise<string>} the path of the VSIX
+ */
+export async function packageExtension() {
+  const metafile = await build();
+  writeFileSync(join(root, 'THIRD_PARTY_NOTICES.txt'), thirdPartyNotices(metafile, root));
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const vsix = join(root, `${name}-${version}.vsix`);
+  const { createVSIX } = await import('@vscode/vsce');
+  await createVSIX({
+    cwd: root,
+    packagePath: vsix,
+    // The bundles hold what they need, and the README's links stay as they are while no repository is named.
+    dependencies: false,
+    rewriteRelativeLinks: false,
+    allowMissingRepository: true,
+  });
+  return vsix;
+}
