@@ -62,7 +62,7 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
         ...(options.keepAlive ? { Connection: 'keep-alive' } : {}),
         ...request.headers,
       },
-      data: request.body,
+      data: request.body && asBuffer(request.body),
       decompress: true,
       maxBodyLength: Infinity,
       maxContentLength: Infinity,
@@ -136,6 +136,11 @@ function watchConnection(host: string, options: SendOptions, stop: AbortControll
   };
 }
 
+/** A Buffer over the same bytes: axios takes no other view. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 async function readBody(stream: Readable, host: string, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -151,9 +156,7 @@ async function readBody(stream: Readable, host: string, limit: number): Promise<
 }
 
 function toHeaders(headers: object): AnswerHeaders {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-  );
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function withExecution(error: FunctionGraphError, connected: boolean): FunctionGraphError {
