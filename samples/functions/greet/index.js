@@ -1,0 +1,11 @@
+/**
+ * Greets whoever the payload names: {"name": "Ada"}.
+ *
+ * The word comes from the function's user data, which stands beside it in .vscode/settings.json.
+ */
+exports.handler = async (event, context) => {
+  const greeting = context.getUserData('greeting') ?? 'Hello';
+  const name = event.name ?? 'whoever you are';
+  context.getLogger().info(`Greeting ${name}`);
+  return { message: `${greeting}, ${name}!` };
+};

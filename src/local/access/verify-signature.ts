@@ -1,0 +1,83 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+import { canonicalRequest } from '../../signing/canonical-request';
+import { algorithm, signature, stringToSign } from '../../signing/sign';
+
+/** A request as it arrived. */
+export interface SignedRequest {
+  readonly method: string;
+  /** Absolute URL, with the path exactly as on the wire. */
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** The header `Authorization`, taken apart. */
+export interface SignatureHeader {
+  readonly accessKey: string;
+  /** Names in lower case, in the header's order. */
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+}
+
+/** Both sides' clocks may differ by this much, in milliseconds. */
+const clockWindow = 15 * 60 * 1000;
+
+/** Reads `SDK-HMAC-SHA256 Access=…, SignedHeaders=…, Signature=…`; anything else gives nothing. */
+export function parseSignatureHeader(header: string): SignatureHeader | undefined {
+  const [scheme, rest] = splitOnce(header.trim(), ' ');
+  const fields = new Map(rest.split(',').map((field) => splitOnce(field.trim(), '=')));
+  const accessKey = fields.get('Access');
+  const signedHeaders = fields.get('SignedHeaders');
+  const signed = fields.get('Signature');
+  if (scheme !== algorithm || !accessKey || !signedHeaders || !signed) {
+    return undefined;
+  }
+  return { accessKey, signedHeaders: signedHeaders.toLowerCase().split(';'), signature: signed };
+}
+
+/** Whether the request is the one that was signed: method, path, query, signed headers and body. */
+export function isSignatureRight(
+  request: SignedRequest,
+  header: SignatureHeader,
+  secretKey: string,
+): boolean {
+  const signed = Object.fromEntries(header.signedHeaders.map((name) => [name, request.headers[name] ?? '']));
+  if (!isBodyAsStated(signed['x-sdk-content-sha256'], request.body)) {
+    return false;
+  }
+  const canonical = canonicalRequest({ ...request, headers: signed });
+  const expected = signature(secretKey, stringToSign(request.headers['x-sdk-date'] ?? '', canonical.text));
+  return sameText(expected, header.signature);
+}
+
+/** Whether `X-Sdk-Date` (`YYYYMMDDTHHMMSSZ`) is within 15 minutes of `now`. */
+export function isDateRight(signingDate: string | undefined, now: number): boolean {
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(signingDate ?? '');
+  if (match === null) {
+    return false;
+  }
+  const [, year, month, day, hour, minute, second] = match;
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Math.abs(time - now) <= clockWindow;
+}
+
+/** A stated hash is signed in place of the body's own, so it must be the body's own, or say that none is. */
+function isBodyAsStated(stated: string | undefined, body: Uint8Array): boolean {
+  return (
+    stated === undefined ||
+    stated === 'UNSIGNED-PAYLOAD' ||
+    stated === createHash('sha256').update(body).digest('hex')
+  );
+}
+
+function sameText(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}

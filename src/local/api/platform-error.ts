@@ -1,0 +1,34 @@
+/**
+ * The platform's own errors that this server can answer with: HTTP status and text as listed in the API
+ * reference, "Error Codes". The gateway's, which start with `APIGW.`, carry a request id as well.
+ */
+const platformErrors = {
+  'APIGW.0101': [404, 'The API does not exist or has not been published in the environment'],
+  'APIGW.0301': [401, 'Incorrect IAM authentication information'],
+  'FSS.0400': [400, 'Invalid parameter.'],
+  'FSS.0403': [403, 'Forbidden'],
+  'FSS.0404': [404, 'The specified resource was not found.'],
+  'FSS.0406': [406, 'Not acceptable.'],
+  'FSS.0413': [413, 'The request body is too large.'],
+  'FSS.0429': [429, 'Too many requests.'],
+  'FSS.0500': [500, 'Internal server error.'],
+  'FSS.0503': [503, 'Service unavailable.'],
+  'FSS.1051': [404, 'The function does not exist.'],
+  'FSS.1052': [404, 'The version does not exist.'],
+  'FSS.1053': [404, 'The alias does not exist.'],
+  'FSS.1309': [400, 'Invalid function URN.'],
+} as const satisfies Record<string, readonly [status: number, text: string]>;
+
+export type PlatformErrorCode = keyof typeof platformErrors;
+
+export interface PlatformError {
+  readonly code: PlatformErrorCode;
+  readonly status: number;
+  readonly message: string;
+}
+
+/** @param message in place of the listed text, where the service is known to say more */
+export function platformError(code: PlatformErrorCode, message?: string): PlatformError {
+  const [status, text] = platformErrors[code];
+  return { code, status, message: message ?? text };
+}

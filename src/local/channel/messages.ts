@@ -1,0 +1,37 @@
+/** What is asked of a runtime process, one at a time; the body of `invoke` is the payload. */
+export type RuntimeRequest =
+  /** Load the code: the variables of the environment say which. */
+  | { readonly type: 'load' }
+  | { readonly type: 'initialize'; readonly requestId: string }
+  | { readonly type: 'invoke'; readonly requestId: string };
+
+/** What a runtime process says. */
+export type RuntimeMessage =
+  /** A line of log; the text is the body. Without a level it was written by no logger, and stands as it is. */
+  | { readonly type: 'log'; readonly level?: string }
+  /** The request is done; the body of an invocation's is the result as it goes out. `memory` is in MB. */
+  | { readonly type: 'done'; readonly memory?: number }
+  /** The request failed in the function; the body is the error as it goes out. */
+  | { readonly type: 'failed'; readonly code: number; readonly memory?: number };
+
+/** Reads a head that came from a runtime process, which may be anybody's code; nothing where it is none. */
+export function readRuntimeMessage(head: unknown): RuntimeMessage | undefined {
+  if (typeof head !== 'object' || head === null || !('type' in head)) {
+    return undefined;
+  }
+  const memory = 'memory' in head && typeof head.memory === 'number' ? { memory: head.memory } : {};
+  switch (head.type) {
+    case 'log':
+      return 'level' in head && typeof head.level === 'string'
+        ? { type: 'log', level: head.level }
+        : { type: 'log' };
+    case 'done':
+      return { type: 'done', ...memory };
+    case 'failed':
+      return 'code' in head && typeof head.code === 'number'
+        ? { type: 'failed', code: head.code, ...memory }
+        : undefined;
+    default:
+      return undefined;
+  }
+}

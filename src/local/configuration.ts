@@ -1,0 +1,70 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+import { FunctionGraphError } from '../errors';
+import type { LocalFunction } from './functions/local-function';
+import { readFunctions, type FunctionsRead } from './functions/read-functions';
+
+/**
+ * Reads the file of `--functions`; the paths in it count from its folder.
+ *
+ * @throws FunctionGraphError `SETTING_INVALID`, naming file, entry and field of everything that is wrong.
+ */
+export function readFunctionsFile(file: string): readonly LocalFunction[] {
+  const path = resolve(file);
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw invalid(`The functions file ${path} cannot be read: ${reason}`, error);
+  }
+  const { functions, problems } = readFunctions(value, dirname(path));
+  const all = [...problems, ...functions.flatMap(missingFolder)];
+  if (all.length > 0) {
+    throw invalid(`The functions file ${path} is wrong:\n${all.map((each) => `  ${each}`).join('\n')}`);
+  }
+  return functions;
+}
+
+/** One line of standard input: the functions, and in the first one the key, where the starter chooses it. */
+export interface ConfigurationLine extends FunctionsRead {
+  readonly accessKey?: string;
+  readonly secretKey?: string;
+}
+
+/**
+ * Reads `{"functions": [...], "root": "/folder", "accessKey"?, "secretKey"?}`.
+ *
+ * @throws FunctionGraphError `SETTING_INVALID`
+ */
+export function readConfigurationLine(line: string): ConfigurationLine {
+  const value = parse(line);
+  const { functions, root, accessKey, secretKey } = value;
+  if (typeof root !== 'string') {
+    throw invalid('A line of configuration must have "root", the folder from which relative paths count.');
+  }
+  return {
+    ...readFunctions(functions, root),
+    ...(typeof accessKey === 'string' ? { accessKey } : {}),
+    ...(typeof secretKey === 'string' ? { secretKey } : {}),
+  };
+}
+
+function parse(line: string): Partial<Record<string, unknown>> {
+  try {
+    return (JSON.parse(line) ?? {}) as Partial<Record<string, unknown>>;
+  } catch (error) {
+    throw invalid('A line of configuration must be a JSON object.', error);
+  }
+}
+
+function missingFolder({ name, codeRoot }: LocalFunction): string[] {
+  return statSync(codeRoot, { throwIfNoEntry: false })?.isDirectory() === true
+    ? []
+    : [`Entry ${JSON.stringify(name)}, field "path": there is no folder ${codeRoot}.`];
+}
+
+function invalid(message: string, cause?: unknown): FunctionGraphError {
+  return new FunctionGraphError('SETTING_INVALID', message, {}, cause);
+}

@@ -1,0 +1,27 @@
+/** What can run here, of the runtimes whose names FunctionGraph knows. */
+export type RuntimeFamily = 'node' | 'python' | 'custom';
+
+/** A function on this machine: one entry of `functiongraph.local.functions`, checked, with defaults filled in. */
+export interface LocalFunction {
+  readonly package: string;
+  readonly name: string;
+  /** Name as FunctionGraph spells it, such as `Node.js20.15`. */
+  readonly runtime: string;
+  readonly family: RuntimeFamily;
+  /** Absolute path of the folder that holds the code. */
+  readonly codeRoot: string;
+  readonly handler: string;
+  readonly initializer?: string;
+  /** Seconds. */
+  readonly timeout: number;
+  /** Seconds. */
+  readonly initializerTimeout: number;
+  /** MB. */
+  readonly memorySize: number;
+  readonly userData: Readonly<Record<string, string>>;
+}
+
+/** `default:greet`, what tells functions of the one project apart. */
+export function functionKey(named: { readonly package: string; readonly name: string }): string {
+  return `${named.package}:${named.name}`;
+}

@@ -1,0 +1,107 @@
+/**
+ * The local FunctionGraph as a program. Who calls it with `--functions FILE` gets those functions; who calls
+ * it without sends lines of JSON on standard input, of which the first starts it, each later one replaces the
+ * functions, and the end stops it. One line of JSON on standard output says that it is ready, and where.
+ *
+ * HTTP server -> router -> handlers -> registry of functions -> pool of instances -> runtime process
+ */
+import { randomBytes } from 'node:crypto';
+import { createInterface } from 'node:readline';
+
+import { FunctionGraphError, isFunctionGraphError } from '../errors';
+import type { Logger } from '../logger';
+import { readConfigurationLine, readFunctionsFile, type ConfigurationLine } from './configuration';
+import { localProjectId, localRegion } from '../local-region';
+import type { LocalFunction } from './functions/local-function';
+import { readCommandLine, type CommandLine } from './options';
+import { onOwnerGone } from './owner';
+import { findRuntimeFiles } from './runtime-files';
+import { startLocalServer, type LocalServer } from './server';
+
+const logger: Logger = {
+  trace: () => undefined,
+  debug: () => undefined,
+  info: say,
+  warn: say,
+  error: say,
+};
+
+main().catch((error: unknown) => {
+  say(isFunctionGraphError(error) || !(error instanceof Error) ? messageOf(error) : (error.stack ?? ''));
+  process.exitCode = 1;
+});
+
+async function main(): Promise<void> {
+  const commandLine = readCommandLine(process.argv.slice(2));
+  if (commandLine.functions === undefined) {
+    await serveStandardInput(commandLine);
+    return;
+  }
+  const server = await serve(commandLine, readFunctionsFile(commandLine.functions), {});
+  onOwnerGone(stopper(server));
+}
+
+async function serveStandardInput(commandLine: CommandLine): Promise<void> {
+  const lines = createInterface({ input: process.stdin });
+  let server: LocalServer | undefined;
+  for await (const line of lines) {
+    const configuration = readConfigurationLine(line);
+    configuration.problems.forEach(say);
+    if (server === undefined) {
+      server = await serve(commandLine, configuration.functions, configuration);
+    } else {
+      server.replaceFunctions(configuration.functions);
+    }
+  }
+  await server?.close();
+}
+
+async function serve(
+  { port, rawStrings, functionErrorStatus }: CommandLine,
+  functions: readonly LocalFunction[],
+  given: Pick<ConfigurationLine, 'accessKey' | 'secretKey'>,
+): Promise<LocalServer> {
+  const key = {
+    accessKey: given.accessKey ?? randomBytes(10).toString('hex').toUpperCase(),
+    secretKey: given.secretKey ?? randomBytes(20).toString('hex'),
+  };
+  const runtimeFiles = findRuntimeFiles();
+  const options = { port, key, functions, runtimeFiles, logger, rawStrings, functionErrorStatus };
+  const server = await startLocalServer(options).catch((error: unknown) => {
+    throw startFailed(port, error);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, stopper(server));
+  }
+  const address = `http://127.0.0.1:${server.port}`;
+  const ready = { address, region: localRegion, projectId: localProjectId, ...key };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+  return server;
+}
+
+function stopper(server: LocalServer): () => void {
+  return () => {
+    void server.close().then(() => process.exit());
+  };
+}
+
+function startFailed(port: number, error: unknown): FunctionGraphError {
+  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const reason = inUse
+    ? `port ${port} is in use; take another one with --port, or 0 for any that is free`
+    : messageOf(error);
+  return new FunctionGraphError(
+    'LOCAL_START_FAILED',
+    `The local FunctionGraph did not start: ${reason}.`,
+    {},
+    error,
+  );
+}
+
+function say(message: string): void {
+  process.stderr.write(`${message}\n`);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

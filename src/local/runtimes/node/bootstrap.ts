@@ -1,0 +1,71 @@
+/**
+ * What runs in the process of a Node.js function: takes requests from the channel, one at a time, and
+ * answers each with `done` or `failed`. Ends with the channel, so it does not outlive the server.
+ */
+import { Socket } from 'node:net';
+
+import { channelDescriptor, createFrameReader, encodeFrame, type Frame } from '../../channel/frames';
+import { functionErrors, type FunctionError, functionErrorBody } from '../../channel/function-error';
+import type { RuntimeMessage, RuntimeRequest } from '../../channel/messages';
+import { captureOutput } from './capture-output';
+import { createContext } from './context';
+import { invokeHandler, runInitializer } from './call';
+import { loadCode, type LoadedCode } from './load-code';
+
+const channel = new Socket({ fd: channelDescriptor, readable: true, writable: true });
+const read = createFrameReader();
+const mostResult = Number(process.env['RUNTIME_MAX_RESP_BODY_SIZE']);
+let code: LoadedCode | undefined;
+
+captureOutput(log);
+channel.on('data', (chunk: Buffer) => {
+  for (const frame of read(chunk)) {
+    void answer(frame);
+  }
+});
+channel.on('close', () => process.exit());
+
+async function answer({ head, body }: Frame): Promise<void> {
+  const result = await perform(head as RuntimeRequest, body);
+  if (Buffer.isBuffer(result)) {
+    send({ type: 'done', memory: residentMegabytes() }, result);
+  } else {
+    send({ type: 'failed', code: result.code, memory: residentMegabytes() }, functionErrorBody(result));
+  }
+}
+
+async function perform(request: RuntimeRequest, body: Buffer): Promise<Buffer | FunctionError> {
+  if (request.type === 'load') {
+    const loaded = await loadCode(process.env);
+    if ('errorMessage' in loaded) {
+      return loaded;
+    }
+    code = loaded;
+    return Buffer.alloc(0);
+  }
+  if (code === undefined) {
+    throw new Error('A request came before the code was loaded.');
+  }
+  const context = createContext(process.env, request.requestId, log);
+  if (request.type === 'initialize') {
+    return (await runInitializer(code, context)) ?? Buffer.alloc(0);
+  }
+  const result = await invokeHandler(code, JSON.parse(body.toString()), context);
+  if (typeof result === 'string') {
+    const bytes = Buffer.from(result);
+    return bytes.length > mostResult ? functionErrors.resultTooLarge() : bytes;
+  }
+  return result;
+}
+
+function log(text: string, level?: string): void {
+  send(level === undefined ? { type: 'log' } : { type: 'log', level }, Buffer.from(text));
+}
+
+function send(message: RuntimeMessage, body: Buffer): void {
+  channel.write(encodeFrame(message, body));
+}
+
+function residentMegabytes(): number {
+  return process.memoryUsage.rss() / (1024 * 1024);
+}
