@@ -1,13 +1,17 @@
 /**
  * The one set-up step of every script: installs what a fresh clone lacks, says what it does, and is quick
- * when nothing is missing. It imports nothing but Node itself, since there may be nothing else yet.
+ * when nothing is missing. What only some scripts need (a browser, a VS Code) lies in setup/, a file each.
+ * It imports nothing but Node itself, since there may be nothing else yet.
  */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const root = join(import.meta.dirname, '..');
+import { alone } from './setup/lock.mjs';
+import { npm } from './setup/npm.mjs';
+import { root, say } from './setup/place.mjs';
+
+export { root };
 
 /** Installs the npm dependencies that package-lock.json names, unless that was done already. */
 export function setUpDependencies() {
@@ -15,20 +19,15 @@ export function setUpDependencies() {
   const hash = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
+  const done = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+  if (done()) {
     return;
   }
-  say('installing the npm dependencies');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  execFileSync(npm, ['ci', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
+  alone('dependencies', () => {
+    if (!done()) {
+      say('installing the npm dependencies');
+      npm(['ci', '--no-audit', '--no-fund'], { cwd: root });
+      writeFileSync(stamp, hash);
+    }
   });
-  writeFileSync(stamp, hash);
-}
-
-/** @param {string} message */
-export function say(message) {
-  console.error(`set-up: ${message}`);
 }

@@ -1,0 +1,51 @@
+import { openBrowser } from '#test-host/browser.mjs';
+import { serve } from '#test-host/serve.mjs';
+import { openPage } from '#test-host/workbench.mjs';
+import type { BrowserContext, Page } from 'playwright-core';
+
+type ServeOptions = NonNullable<Parameters<typeof serve>[0]>;
+
+export interface Fixture {
+  page: Page;
+  /** A further page of it is a further window of the same user. */
+  context: BrowserContext;
+  served: Awaited<ReturnType<typeof serve>>;
+  dispose(): Promise<void>;
+}
+
+/** Starts VS Code with the packaged extension in it and opens its workbench in a browser. */
+export async function openFixture(options: ServeOptions & { folder?: string } = {}): Promise<Fixture> {
+  const served = await serve({
+    version: given('FUNCTIONGRAPH_TEST_VSCODE'),
+    extensions: [vsixFile()],
+    ...options,
+  });
+  const closing = [served.dispose];
+  const dispose = async (): Promise<void> => {
+    for (const close of closing.reverse()) {
+      await close();
+    }
+  };
+  try {
+    const browser = await openBrowser(served.url);
+    closing.push(browser.dispose);
+    const page = await openPage(browser.context, served.url, options.folder);
+    return { page, context: browser.context, served, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+/** The package that is under test. */
+export function vsixFile(): string {
+  return given('FUNCTIONGRAPH_TEST_VSIX');
+}
+
+function given(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined) {
+    throw new Error(`${variable} is not set: start these tests with "npm test -- --e2e".`);
+  }
+  return value;
+}

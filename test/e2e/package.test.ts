@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+import { serve } from '#test-host/serve.mjs';
+
+import { vsixFile } from './fixture.js';
+
+/** What an installed extension consists of. A file that is not listed does not belong in the package. */
+const expected = [
+  '.vsixmanifest',
+  'LICENSE.txt',
+  'THIRD_PARTY_NOTICES.txt',
+  'changelog.md',
+  'dist/extension.js',
+  'package.json',
+];
+
+describe('the package', () => {
+  it('holds what the extension needs and nothing else', async () => {
+    const served = await serve({ extensions: [vsixFile()] });
+    try {
+      const [folder] = readdirSync(served.extensionsDir).filter((name) =>
+        name.startsWith('functiongraph-community.functiongraph-'),
+      );
+      assert.ok(folder, 'VS Code has not installed the extension');
+      assert.deepEqual(filesOf(join(served.extensionsDir, folder)), expected);
+    } finally {
+      await served.dispose();
+    }
+  });
+
+  it('is small: at most 150 KB and 15 files', () => {
+    assert.ok(statSync(vsixFile()).size <= 150 * 1024, `${statSync(vsixFile()).size} bytes`);
+    assert.ok(expected.length <= 15);
+  });
+});
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
