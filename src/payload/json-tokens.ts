@@ -54,6 +54,9 @@ export class JsonTokens {
   start = 0;
   end = 0;
 
+  /** How far the text has been read; after `paused` perhaps into the middle of a token. */
+  at = 0;
+
   /** Set once {@link next} has returned `fault`. */
   fault: JsonFault | undefined;
 
@@ -64,7 +67,6 @@ export class JsonTokens {
   private readonly dialect: Dialect;
   private readonly open = new OffsetList();
   private expected: Expected = 'value';
-  private at = 0;
   private inString = false;
   private lastComma = 0;
 
@@ -156,11 +158,12 @@ export class JsonTokens {
   }
 
   private string(until: number): Step {
-    const quote = closingQuote(this.text, this.at, until);
+    const limit = Math.min(until, this.text.length);
+    const quote = closingQuote(this.text, this.at, limit);
     if (quote < 0) {
       return this.fail('string', ~quote, this.start);
     }
-    this.inString = quote >= until;
+    this.inString = quote >= limit;
     if (this.inString) {
       this.at = quote;
       return 'paused';
