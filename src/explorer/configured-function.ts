@@ -1,0 +1,32 @@
+import type { LogType } from '../functiongraph/launch-sync-headers';
+import type { FunctionUrn } from '../urn';
+
+/** A function that the settings name. */
+export interface ConfiguredFunction {
+  /** The URN as text: the same in every scope, so that it identifies the function. */
+  readonly id: string;
+  readonly urn: FunctionUrn;
+  /** The entry's `name`, else the function's. */
+  readonly label: string;
+  /** The entry's `profile`, where it names one. */
+  readonly profile?: string;
+  readonly logType?: LogType;
+  /** MB */
+  readonly instanceMemory?: number;
+  /** Whether it runs on this machine. */
+  readonly local: boolean;
+}
+
+/** An entry of the settings that cannot be used; the others are not affected. */
+export interface SettingProblem {
+  /** Full key of the setting, `functiongraph.functions`. */
+  readonly key: string;
+  /** The entry, short, as people find it again. */
+  readonly entry: string;
+  readonly reason: string;
+}
+
+export interface ConfiguredFunctions {
+  readonly functions: readonly ConfiguredFunction[];
+  readonly problems: readonly SettingProblem[];
+}

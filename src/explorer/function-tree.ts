@@ -1,0 +1,71 @@
+import { formatQualifier } from '../urn';
+import type { ConfiguredFunction, ConfiguredFunctions, SettingProblem } from './configured-function';
+
+/** A node of the view Functions, as data: what it is, what it says, what stands under it. */
+export type FunctionNode = GroupNode | LeafNode | ProblemNode;
+
+export interface GroupNode {
+  readonly kind: 'group';
+  readonly id: string;
+  readonly label: string;
+  readonly children: readonly LeafNode[];
+}
+
+export interface LeafNode {
+  readonly kind: 'function';
+  readonly id: string;
+  readonly label: string;
+  /** Stands dimmed beside the label: the qualifier and where the function runs. */
+  readonly description: string;
+  readonly configured: ConfiguredFunction;
+}
+
+export interface ProblemNode {
+  readonly kind: 'problem';
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly problem: SettingProblem;
+}
+
+/** Functions by package where there are several packages, each group and list in the order of its labels. */
+export function functionTree({ functions, problems }: ConfiguredFunctions): FunctionNode[] {
+  const groups = new Map<string, LeafNode[]>();
+  for (const configured of functions) {
+    const name = configured.local ? 'local' : configured.urn.package;
+    groups.set(name, [...(groups.get(name) ?? []), leaf(configured)]);
+  }
+  const nodes: FunctionNode[] =
+    groups.size > 1
+      ? [...groups].map(([name, children]) => ({
+          kind: 'group',
+          id: `group:${name}`,
+          label: name,
+          children: sorted(children),
+        }))
+      : [...groups.values()].flat();
+  return [...sorted(nodes), ...problems.map(problemNode)];
+}
+
+/** What the tree's badge of a function says after its label. */
+function leaf(configured: ConfiguredFunction): LeafNode {
+  const { urn, id, label } = configured;
+  const qualifier = urn.qualifier ? [formatQualifier(urn.qualifier)] : [];
+  const where = configured.local ? 'on this machine' : urn.region;
+  return { kind: 'function', id, label, description: [...qualifier, where].join(' · '), configured };
+}
+
+function problemNode(problem: SettingProblem, index: number): ProblemNode {
+  return {
+    kind: 'problem',
+    id: `problem:${index}:${problem.key}:${problem.entry}`,
+    label: problem.entry,
+    description: problem.reason,
+    problem,
+  };
+}
+
+function sorted<T extends { readonly label: string }>(nodes: readonly T[]): T[] {
+  const collator = new Intl.Collator(undefined, { numeric: true });
+  return [...nodes].sort((one, other) => collator.compare(one.label, other.label));
+}

@@ -1,0 +1,115 @@
+import { isFunctionGraphError } from '../errors';
+import { instanceMemories } from '../functiongraph/launch-sync-headers';
+import { localProfile, localProjectId, localRegion } from '../local-region';
+import { formatUrn, parseUrn } from '../urn';
+import type { ConfiguredFunction, ConfiguredFunctions, SettingProblem } from './configured-function';
+
+/** One scope's value of a setting, unchecked: settings may hold anything. */
+export type ScopeValue = unknown;
+
+/**
+ * Unites the lists of all scopes, nearest scope first: VS Code itself would let one array replace the other.
+ * For the same URN the nearest scope wins. An entry that cannot be used becomes a problem of its own.
+ *
+ * @param functions - Values of `functiongraph.functions`.
+ * @param localFunctions - Values of `functiongraph.local.functions`; their URNs follow from their names.
+ */
+export function readFunctions(
+  functions: readonly ScopeValue[],
+  localFunctions: readonly ScopeValue[],
+): ConfiguredFunctions {
+  const byId = new Map<string, ConfiguredFunction>();
+  const problems: SettingProblem[] = [];
+  const read = (
+    key: string,
+    scopes: readonly ScopeValue[],
+    toFunction: (entry: unknown) => ConfiguredFunction,
+  ) => {
+    for (const entry of scopes.flatMap((value) => entriesOf(key, value, problems))) {
+      try {
+        const configured = toFunction(entry);
+        if (!byId.has(configured.id)) {
+          byId.set(configured.id, configured);
+        }
+      } catch (error) {
+        problems.push({ key, entry: shorten(entry), reason: reasonOf(error) });
+      }
+    }
+  };
+  read('functiongraph.functions', functions, readCloudFunction);
+  read('functiongraph.local.functions', localFunctions, readLocalFunction);
+  return { functions: [...byId.values()], problems };
+}
+
+function entriesOf(key: string, value: ScopeValue, problems: SettingProblem[]): unknown[] {
+  if (value === undefined || Array.isArray(value)) {
+    return value ?? [];
+  }
+  problems.push({ key, entry: shorten(value), reason: 'The setting must be a list.' });
+  return [];
+}
+
+function readCloudFunction(entry: unknown): ConfiguredFunction {
+  const fields = typeof entry === 'string' ? { urn: entry } : entry;
+  if (!isRecord(fields) || typeof fields['urn'] !== 'string') {
+    throw new TypeError('The entry must be a URN, or an object with a "urn".');
+  }
+  const urn = parseUrn(fields['urn']);
+  const name = text(fields, 'name');
+  const profile = text(fields, 'profile');
+  const logType = oneOf(fields, 'logType', ['tail', 'none'] as const);
+  const instanceMemory = oneOf(fields, 'instanceMemory', instanceMemories);
+  return {
+    id: formatUrn(urn),
+    urn,
+    label: name ?? urn.name,
+    local: urn.region === localRegion,
+    ...(profile === undefined ? {} : { profile }),
+    ...(logType === undefined ? {} : { logType }),
+    ...(instanceMemory === undefined ? {} : { instanceMemory }),
+  };
+}
+
+function readLocalFunction(entry: unknown): ConfiguredFunction {
+  if (!isRecord(entry) || typeof entry['name'] !== 'string') {
+    throw new TypeError('The entry must be an object with a "name".');
+  }
+  for (const field of ['path', 'runtime', 'handler']) {
+    if (typeof entry[field] !== 'string' || entry[field] === '') {
+      throw new TypeError(`The "${field}" of a local function must be a text.`);
+    }
+  }
+  const packageName = text(entry, 'package') ?? 'default';
+  const urn = parseUrn(`${packageName}:${entry['name']}`, { region: localRegion, projectId: localProjectId });
+  return { id: formatUrn(urn), urn, label: urn.name, local: true, profile: localProfile };
+}
+
+function text(fields: Record<string, unknown>, field: string): string | undefined {
+  const value = fields[field];
+  if (value === undefined || (typeof value === 'string' && value.trim() !== '')) {
+    return value;
+  }
+  throw new TypeError(`"${field}" must be a text that is not empty.`);
+}
+
+function oneOf<T>(fields: Record<string, unknown>, field: string, allowed: readonly T[]): T | undefined {
+  const value = fields[field];
+  const found = allowed.find((one) => one === value);
+  if (value !== undefined && found === undefined) {
+    throw new TypeError(`"${field}" must be one of ${allowed.join(', ')}.`);
+  }
+  return found;
+}
+
+function reasonOf(error: unknown): string {
+  return isFunctionGraphError(error) || error instanceof TypeError ? error.message : String(error);
+}
+
+function shorten(entry: unknown): string {
+  const shown = typeof entry === 'string' ? entry : JSON.stringify(entry);
+  return shown.length > 80 ? `${shown.slice(0, 80)}…` : shown;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,37 @@
+import type { InvocationRecord } from './invocation-record';
+
+/** The last invocations of this window, for their documents. */
+export interface RecentInvocations {
+  keep(record: InvocationRecord): void;
+  get(id: string): InvocationRecord | undefined;
+  last(): InvocationRecord | undefined;
+}
+
+/**
+ * @param limit - Characters of results, logs and bytes of payloads that are kept; the newest record is kept
+ * whatever its size.
+ */
+export function createRecentInvocations(limit = 67_108_864): RecentInvocations {
+  const records = new Map<string, InvocationRecord>();
+  let size = 0;
+  return {
+    keep(record) {
+      records.set(record.id, record);
+      size += sizeOf(record);
+      for (const [id, oldest] of records) {
+        if (size <= limit || id === record.id) {
+          return;
+        }
+        records.delete(id);
+        size -= sizeOf(oldest);
+      }
+    },
+    get: (id) => records.get(id),
+    last: () => [...records.values()].at(-1),
+  };
+}
+
+function sizeOf({ request, outcome }: InvocationRecord): number {
+  const answer = 'answer' in outcome ? outcome.answer.response : undefined;
+  return request.payload.bytes.length + (answer?.result.length ?? 0) + (answer?.log.length ?? 0);
+}

@@ -1,0 +1,118 @@
+import type { Execution, FunctionGraphError } from '../errors';
+import type { LaunchSyncAnswer } from '../functiongraph/launch-sync-answer';
+import { parseInvokeSummary } from '../functiongraph/invoke-summary';
+import { formatBytes } from '../payload/format-bytes';
+import { formatQualifier } from '../urn';
+import { explainPlatformCode } from './explain-platform-code';
+import { formatDuration, formatTime } from './format-time';
+import type { InvocationOutcome, InvocationRecord } from './invocation-record';
+import { headerLines } from './report-headers';
+import { reportText, type LinkTo } from './report-text';
+
+/**
+ * The block of one invocation in the output channel: what was invoked, how it went, result, log, headers.
+ * It reads without colour; the grammar in media/ only colours it.
+ *
+ * @param linkTo - Makes the line that leads to the whole of a text too long for the channel.
+ */
+export function reportInvocation(record: InvocationRecord, linkTo: LinkTo): string {
+  return [headLine(record), ...outcomeLines(record, linkTo), ''].join('\n');
+}
+
+function headLine({ request, startedAt }: InvocationRecord): string {
+  const { urn, profile, payload, mode } = request;
+  const target = urn.qualifier ? `${urn.name}:${formatQualifier(urn.qualifier)}` : urn.name;
+  const from = payload.empty ? `${payload.source} is empty, {} sent` : payload.source;
+  const where = `${urn.region} · ${urn.package} · profile ${profile}${mode === 'async' ? ' · async' : ''}`;
+  return `${formatTime(startedAt)}  ${target}  ${where}  (payload: ${from}, ${formatBytes(payload.bytes.length)})`;
+}
+
+function outcomeLines(record: InvocationRecord, linkTo: LinkTo): string[] {
+  const { outcome } = record;
+  switch (outcome.kind) {
+    case 'succeeded':
+    case 'functionFailed':
+      return [
+        statusLine(outcome.kind, outcome.answer, record.elapsed),
+        ...functionErrorLines(outcome.answer),
+        ...section('Result', reportText(outcome.answer.response.result, 'result', linkTo)),
+        ...section(logTitle(record), reportText(outcome.answer.response.log.trimEnd(), 'log', linkTo)),
+        ...section('Headers', headerLines(outcome.answer.headers)),
+      ];
+    case 'accepted':
+      return [
+        `ACCEPTED 202  after ${formatDuration(record.elapsed)} · request ${outcome.requestId}`,
+        'FunctionGraph has taken the invocation over; its result does not come back here.',
+      ];
+    case 'callFailed':
+      return failureLines('CALL FAILED', outcome.error, record.elapsed);
+    case 'cancelled':
+      return [`CANCELLED  after ${formatDuration(record.elapsed)}`, cancelledSentence(outcome)];
+  }
+}
+
+function statusLine(kind: 'succeeded' | 'functionFailed', answer: LaunchSyncAnswer, elapsed: number): string {
+  const word = kind === 'succeeded' ? 'OK' : 'FUNCTION ERROR';
+  const { duration, billingDuration, memoryUsed, memorySize } = parseInvokeSummary(
+    answer.headers.invokeSummary,
+  );
+  const parts = [
+    duration === undefined ? `${formatDuration(elapsed)} round trip` : formatDuration(duration),
+    billingDuration === undefined ? undefined : `billed ${formatDuration(billingDuration)}`,
+    memoryUsed === undefined ? undefined : `memory ${memory(memoryUsed, memorySize)}`,
+    `request ${answer.response.requestId || answer.headers.requestId || 'without id'}`,
+  ];
+  const facts = parts.filter((part) => part !== undefined).join(' · ');
+  return `${word} ${answer.response.status}  ${facts}`;
+}
+
+function memory(used: number, size: number | undefined): string {
+  const rounded = String(Math.round(used * 10) / 10);
+  return size === undefined ? `${rounded} MB` : `${rounded} of ${size} MB`;
+}
+
+function functionErrorLines({ functionError }: LaunchSyncAnswer): string[] {
+  if (!functionError) {
+    return [];
+  }
+  const { code, type, message, stackTrace } = functionError;
+  const name = [type, code === '' ? '' : `(${code})`].filter((part) => part !== '').join(' ');
+  const title = message === '' ? name : name === '' ? message : `${name}: ${message}`;
+  return [
+    title || 'The function failed and says no more.',
+    ...stackTrace.map((line) => `    ${line.trim()}`),
+  ];
+}
+
+function failureLines(word: string, error: FunctionGraphError, elapsed: number): string[] {
+  const { platformCode, requestId, execution = 'mayHaveRun' } = error.details;
+  const codes = [error.code, platformCode].filter((code) => code !== undefined).join(' · ');
+  const request = requestId === undefined ? '' : ` · request ${requestId}`;
+  const explanation = explainPlatformCode(error);
+  return [
+    `${word}  ${codes} · after ${formatDuration(elapsed)}${request}`,
+    error.message,
+    ...(explanation === undefined ? [] : [explanation]),
+    executionSentences[execution],
+  ];
+}
+
+const executionSentences: Readonly<Record<Execution, string>> = {
+  didNotRun: 'The function did not run.',
+  mayHaveRun: 'The function may have run. It was not sent again.',
+  ran: 'The function ran. It was not sent again.',
+};
+
+function cancelledSentence({ error }: Extract<InvocationOutcome, { kind: 'cancelled' }>): string {
+  return error.details.execution === 'didNotRun'
+    ? 'The request was stopped before it was sent. The function did not run.'
+    : 'The request was stopped on this side. The function may still be running.';
+}
+
+function logTitle({ request }: InvocationRecord): string {
+  return request.headers.logType === 'tail' ? 'Log (tail)' : 'Log';
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return ['', title, ...lines];
+}

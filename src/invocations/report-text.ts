@@ -1,0 +1,28 @@
+import { formatJson } from '../payload/format-json';
+
+/** Makes the line that leads to the whole of a text. */
+export type LinkTo = (part: 'result' | 'log', size: number) => string;
+
+/** Characters of a text that the channel shows: more makes the panel slow, 256 KB cost three times 1 KB. */
+const headLength = 262_144;
+
+/**
+ * A text of the answer as lines of the channel: JSON set out, anything else as it came. Beyond 256 KB the head
+ * as it came, and a link to the whole.
+ */
+export function reportText(text: string, part: 'result' | 'log', linkTo: LinkTo): string[] {
+  if (text === '') {
+    return ['(empty)'];
+  }
+  if (text.length > headLength) {
+    return [headOf(text), linkTo(part, Buffer.byteLength(text))];
+  }
+  return [part === 'result' ? (formatJson(text, { inlineUpTo: 100 }) ?? text) : text];
+}
+
+/** Ends at a whole character. */
+function headOf(text: string): string {
+  const last = text.charCodeAt(headLength - 1);
+  const split = last >= 0xd800 && last <= 0xdbff;
+  return text.slice(0, split ? headLength - 1 : headLength);
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+
+import fc from 'fast-check';
+
+import { functionTree } from '../../../src/explorer/function-tree';
+import { readFunctions } from '../../../src/explorer/read-functions';
+
+const urnOf = (rest: string): string => `urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:${rest}`;
+
+describe('functions of the settings', () => {
+  it('unites the scopes, of which the nearest wins for the same URN', () => {
+    const workspace = [{ urn: urnOf('default:hello'), name: 'near', logType: 'none', instanceMemory: 256 }];
+    const user = [urnOf('default:hello'), urnOf('default:other:v1')];
+    const { functions, problems } = readFunctions([workspace, undefined, user], []);
+    assert.deepEqual(
+      functions.map(({ label, logType, instanceMemory }) => [label, logType, instanceMemory]),
+      [
+        ['near', 'none', 256],
+        ['other', undefined, undefined],
+      ],
+    );
+    assert.deepEqual(problems, []);
+  });
+
+  it('keeps a version, an alias and the bare function apart', () => {
+    const entries = [urnOf('default:f'), urnOf('default:f:v1'), urnOf('default:f:!prod')];
+    assert.equal(readFunctions([entries], []).functions.length, 3);
+  });
+
+  it('gives local functions URNs of the region local', () => {
+    const entry = {
+      name: 'greet',
+      path: 'functions/greet',
+      runtime: 'Node.js20.15',
+      handler: 'index.handler',
+    };
+    const [greet] = readFunctions([], [[entry]]).functions;
+    assert.equal(greet?.id, 'urn:fss:local:10ca1000000000000000000000000000:function:default:greet');
+    assert.equal(greet.local, true);
+    assert.equal(greet.profile, 'local');
+  });
+
+  it('makes a problem of each wrong entry, and keeps the others', () => {
+    const { functions, problems } = readFunctions(
+      [['nonsense', urnOf('default:f'), { urn: urnOf('default:g'), instanceMemory: 129 }, 7], { a: 1 }],
+      [[{ name: 'x', path: '', runtime: 'r', handler: 'h' }]],
+    );
+    assert.deepEqual(
+      functions.map(({ label }) => label),
+      ['f'],
+    );
+    assert.deepEqual(
+      problems.map(({ key, reason }) => `${key}: ${reason}`.slice(0, 70)).sort(),
+      [
+        'functiongraph.functions: "instanceMemory" must be one of 128, 256, 512, ',
+        'functiongraph.functions: "nonsense" is no function URN: it is a short f',
+        'functiongraph.functions: The entry must be a URN, or an object with a "',
+        'functiongraph.functions: The setting must be a list.',
+        'functiongraph.local.functions: The "path" of a local function must be a',
+      ].map((line) => line.slice(0, 70)),
+    );
+  });
+
+  it('reads any settings without failing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue()), fc.array(fc.jsonValue()), (functions, local) => {
+        functionTree(readFunctions(functions, local));
+      }),
+    );
+  });
+});
+
+describe('tree of functions', () => {
+  const tree = (...rest: string[]) => functionTree(readFunctions([rest.map(urnOf)], []));
+
+  it('is flat with one package, in the order of labels', () => {
+    assert.deepEqual(
+      tree('default:f10', 'default:f9:!prod').map((node) => [
+        node.label,
+        'description' in node && node.description,
+      ]),
+      [
+        ['f9', '!prod · eu-de'],
+        ['f10', 'eu-de'],
+      ],
+    );
+  });
+
+  it('has a group for each package where there are several', () => {
+    assert.deepEqual(
+      tree('orders:b', 'default:a', 'orders:a').map((node) => [
+        node.label,
+        node.kind === 'group' && node.children.map(({ label }) => label),
+      ]),
+      [
+        ['default', ['a']],
+        ['orders', ['a', 'b']],
+      ],
+    );
+  });
+
+  it('puts problems at the end, with ids of their own', () => {
+    const nodes = functionTree(readFunctions([['x', 'x', urnOf('default:f')]], []));
+    assert.deepEqual(
+      nodes.map(({ kind }) => kind),
+      ['function', 'problem', 'problem'],
+    );
+    assert.equal(new Set(nodes.map(({ id }) => id)).size, 3);
+  });
+});

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+
+import { FunctionGraphError } from '../../../src/errors';
+import type { LaunchSyncAnswer } from '../../../src/functiongraph/launch-sync-answer';
+import type { InvocationOutcome, InvocationRecord } from '../../../src/invocations/invocation-record';
+import { reportInvocation } from '../../../src/invocations/report-invocation';
+import { parseUrn } from '../../../src/urn';
+
+const urn = parseUrn('urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:default:orders:!prod');
+
+const answer: LaunchSyncAnswer = {
+  httpStatus: 200,
+  response: {
+    requestId: '960d089c-c812-4fe7-9997-a72f773e4bcb',
+    result: '{"ok":true,"id":12345678901234567890}',
+    log: '2026-03-17T10:13:22Z Start invoke request …\n',
+    status: 200,
+  },
+  headers: {
+    invokeSummary: '{"duration":65.8,"billingDuration":66,"memorySize":128,"memoryUsed":21.39}',
+    requestId: '960d089c-c812-4fe7-9997-a72f773e4bcb',
+    functionLog: 'MjAyNg==',
+    billingDuration: '66',
+    responseVersion: 'v1',
+    funcErrCode: '0',
+    isFuncErr: false,
+    additionalHeaders: { date: ['Tue, 17 Mar 2026 10:13:22 GMT'], connection: ['close'] },
+  },
+};
+
+function report(outcome: InvocationOutcome, request: Partial<InvocationRecord['request']> = {}): string {
+  const record: InvocationRecord = {
+    id: 'id-1',
+    startedAt: new Date(2026, 2, 17, 10, 13, 22),
+    elapsed: 80.25,
+    request: {
+      mode: 'sync',
+      urn,
+      profile: 'otc-prod',
+      payload: { bytes: Buffer.alloc(1229), source: 'events/orders/created.json', empty: false },
+      headers: { logType: 'tail' },
+      ...request,
+    },
+    outcome,
+  };
+  return reportInvocation(record, (part, size) => `… The whole ${part}: ${size}`);
+}
+
+describe('report of an invocation', () => {
+  it('has the head, the outcome, result, log and headers of a success', () => {
+    assert.equal(
+      report({ kind: 'succeeded', answer }),
+      `10:13:22  orders:!prod  eu-de · default · profile otc-prod  (payload: events/orders/created.json, 1.2 KB)
+OK 200  65.8 ms · billed 66 ms · memory 21.4 of 128 MB · request 960d089c-c812-4fe7-9997-a72f773e4bcb
+
+Result
+{ "ok": true, "id": 12345678901234567890 }
+
+Log (tail)
+2026-03-17T10:13:22Z Start invoke request …
+
+Headers
+X-Cff-Invoke-Summary    {"duration":65.8,"billingDuration":66,"memorySize":128,"memoryUsed":21.39}
+X-Cff-Request-Id        960d089c-c812-4fe7-9997-a72f773e4bcb
+X-Cff-Function-Log      (8 characters of base64, shown above as Log)
+X-Cff-Billing-Duration  66
+X-Cff-Response-Version  v1
+X-Func-Err-Code         0
+X-Is-Func-Err           false
+date                    Tue, 17 Mar 2026 10:13:22 GMT
+`,
+    );
+  });
+
+  it('says that an empty document was sent as {}', () => {
+    const payload = { bytes: Buffer.from('{}'), source: 'Untitled-1', empty: true };
+    const text = report({ kind: 'succeeded', answer }, { payload });
+    assert.match(text, /\(payload: Untitled-1 is empty, \{\} sent, 2 bytes\)/);
+  });
+
+  it('shows type, code, message and stack of a function that failed', () => {
+    const functionError = {
+      code: '4002',
+      type: 'TypeError',
+      message: 'no such order',
+      stackTrace: ['at exports.handler (./index.js:3:9)'],
+    };
+    const text = report({ kind: 'functionFailed', answer: { ...answer, functionError } });
+    assert.match(text, /^FUNCTION ERROR 200 {2}65\.8 ms/m);
+    assert.match(text, /^TypeError \(4002\): no such order\n {4}at exports\.handler \(\.\/index\.js:3:9\)$/m);
+  });
+
+  it('shows the head of a long result, cut at a character, and where the whole is', () => {
+    const result = `${'x'.repeat(262_143)}🚀 and more`;
+    const text = report({
+      kind: 'succeeded',
+      answer: { ...answer, response: { ...answer.response, result } },
+    });
+    assert.match(text, /^… The whole result: 262156$/m);
+    assert.ok(!text.includes('🚀'));
+    assert.doesNotMatch(text, /[\ud800-\udfff]/);
+  });
+
+  it('says of a failed call what happened, what it means, and whether the function ran', () => {
+    const message = 'h answered 401 APIGW.0301: verify aksk signature fail';
+    const error = new FunctionGraphError('CALL_REJECTED', message, {
+      execution: 'didNotRun',
+      platformCode: 'APIGW.0301',
+      platformMessage: 'verify aksk signature fail',
+      requestId: 'g-1',
+    });
+    const lines = report({ kind: 'callFailed', error }).split('\n');
+    assert.equal(lines[1], 'CALL FAILED  CALL_REJECTED · APIGW.0301 · after 80.3 ms · request g-1');
+    assert.equal(lines[2], message);
+    assert.match(lines[3] ?? '', /secret key is wrong, or this machine's clock/);
+    assert.equal(lines[4], 'The function did not run.');
+  });
+
+  it('says of a cancelled call that the function may go on', () => {
+    const error = new FunctionGraphError('CANCELLED', '', { execution: 'mayHaveRun' });
+    assert.match(report({ kind: 'cancelled', error }), /^CANCELLED[^\n]*\n.*may still be running\.$/m);
+  });
+
+  it('says of an asynchronous call that it was accepted, and no more', () => {
+    const text = report({ kind: 'accepted', requestId: 'a-1' }, { mode: 'async' });
+    assert.match(text, /profile otc-prod · async/);
+    assert.match(text, /^ACCEPTED 202 {2}after 80\.3 ms · request a-1$/m);
+  });
+});
