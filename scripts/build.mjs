@@ -7,6 +7,9 @@ import { root, setUpDependencies } from './setup.mjs';
 /** The bundles: the file in dist/ (without its ending) and where it starts. The eager one comes first. */
 const entryPoints = {
   extension: 'src/extension.ts',
+  service: 'src/service.ts',
+  local: 'src/local/main.ts',
+  'local-node': 'src/local/runtimes/node/bootstrap.ts',
 };
 
 /** Files that are carried as they are: the file in dist/ and its source. */

@@ -1,3 +1,113 @@
-export function activate(): void {
-  // Nothing is contributed yet.
+import * as vscode from 'vscode';
+
+import { createCredentialStore } from './credentials/credential-store';
+import type * as serviceBundle from './service';
+import { formatUrn } from './urn';
+import { createLog, createOutput } from './vscode/channels';
+import { registerCommands } from './vscode/command-registry';
+import { createFunctionsView, functionOf } from './vscode/functions-view';
+import { openInvocationDocument, registerInvocationDocuments } from './vscode/invocation-documents';
+import { createLocalFunctionGraph } from './vscode/local-functiongraph';
+import { createMemory } from './vscode/memory';
+import { createOpenTexts } from './vscode/open-texts';
+import { progress } from './vscode/progress';
+import { questions } from './vscode/questions';
+import { createSettings, onSettingsChanged } from './vscode/settings';
+
+/**
+ * Builds everything and hands each what it needs. Synchronous, and without a request: the service, which
+ * brings the network, is loaded by the first command that needs it.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const settings = createSettings();
+  const log = createLog();
+  const output = createOutput();
+  const texts = createOpenTexts();
+  const view = createFunctionsView(() => settings.functions());
+  const local = createLocalFunctionGraph(context.extensionUri, log);
+  const service = once(() =>
+    loadService().createService({
+      settings,
+      questions,
+      texts,
+      output,
+      progress,
+      local,
+      log,
+      memory: createMemory(context.workspaceState),
+      credentials: createCredentialStore(context.secrets),
+      selected: () => view.selected(),
+    }),
+  );
+
+  const commands = registerCommands(
+    {
+      'functiongraph.addFunction': () => service().addFunction(),
+      'functiongraph.copyUrn': async (node) => {
+        const target = await service().chooseFunction(functionOf(node), 'Copy URN');
+        if (target) {
+          await vscode.env.clipboard.writeText(formatUrn(target.urn));
+        }
+      },
+      'functiongraph.invoke': (node) => service().invoke(functionOf(node)),
+      'functiongraph.invokeAsync': (node) => service().invokeAsync(functionOf(node)),
+      'functiongraph.invokeWith': (node) => service().invokeWith(functionOf(node)),
+      'functiongraph.openInConsole': async (node) => {
+        const target = await service().chooseFunction(functionOf(node), 'Open in Console');
+        if (target) {
+          await vscode.env.openExternal(vscode.Uri.parse(service().consoleAddress(target)));
+        }
+      },
+      'functiongraph.openResult': () => openInvocationDocument(service().lastResult()),
+      'functiongraph.openSetting': (place) => settings.open(keyOf(place)),
+      'functiongraph.refresh': () => {
+        view.refresh();
+      },
+      'functiongraph.removeCredentials': () => service().removeCredentials(),
+      'functiongraph.removeFunction': async (node) => {
+        const target = await service().chooseFunction(functionOf(node), 'Remove Function');
+        if (target) {
+          await settings.removeFunction(target.id);
+        }
+      },
+      'functiongraph.setCredentials': (node) => service().setCredentials(functionOf(node)),
+      'functiongraph.showLog': () => {
+        log.show();
+      },
+      'functiongraph.showOutput': () => {
+        output.reveal();
+      },
+    },
+    log,
+  );
+
+  context.subscriptions.push(
+    commands,
+    view,
+    texts,
+    output,
+    log,
+    local,
+    registerInvocationDocuments((uri, signal) => service().readDocument(uri, signal)),
+    onSettingsChanged(() => {
+      view.refresh();
+      local.update();
+    }),
+  );
+}
+
+/** The second bundle, which stands beside this one. */
+function loadService(): typeof serviceBundle {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make activation asynchronous
+  return require('./service') as typeof serviceBundle;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function keyOf(place: unknown): string {
+  const key = (place as { key?: unknown } | undefined)?.key;
+  return typeof key === 'string' ? key : '@ext:functiongraph-community.functiongraph';
 }

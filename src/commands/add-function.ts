@@ -1,0 +1,48 @@
+import { isFunctionGraphError } from '../errors';
+import { formatUrn, parseUrn, type FunctionUrn } from '../urn';
+import type { Questions, Settings, SettingsScope } from './editor';
+
+/** Takes one or many URNs, in whatever text they stand, into the settings. */
+export async function addFunction(settings: Settings, questions: Questions): Promise<void> {
+  const pasted = await questions.ask({
+    title: 'Add Function',
+    prompt: 'Paste one URN, or several. The console shows it on the page of the function.',
+    placeholder: 'urn:fss:eu-de:<project id>:function:default:hello:latest',
+    check: (text) => problemsOf(text),
+  });
+  if (pasted === undefined) {
+    return;
+  }
+  const scope = await chooseScope(settings, questions);
+  if (scope !== undefined) {
+    await settings.addFunctions([...new Set(readUrns(pasted).map(formatUrn))], scope);
+  }
+}
+
+/** URNs hold neither blanks nor commas nor quotes, so whatever people copy can be taken apart at these. */
+function readUrns(text: string): FunctionUrn[] {
+  const closed = text.replace(/:\s+/g, ':');
+  return closed
+    .split(/[\s,;"'[\]]+/)
+    .filter((part) => part !== '')
+    .map((part) => parseUrn(part));
+}
+
+function problemsOf(text: string): string | undefined {
+  try {
+    return readUrns(text).length === 0 ? 'Paste at least one URN.' : undefined;
+  } catch (error) {
+    return isFunctionGraphError(error) ? error.message : String(error);
+  }
+}
+
+async function chooseScope(settings: Settings, questions: Questions): Promise<SettingsScope | undefined> {
+  const scopes = settings.scopes();
+  if (scopes.length === 1) {
+    return scopes[0];
+  }
+  return questions.choose('Where to keep it', [
+    { label: 'Workspace', description: 'goes along with this folder', value: 'workspace' as const },
+    { label: 'User', description: 'in every window', value: 'user' as const },
+  ]);
+}

@@ -1,0 +1,111 @@
+import type { ConfiguredFunctions } from '../explorer/configured-function';
+import type { Profile } from '../credentials/profile';
+import type { BoundCredentials } from '../credentials/bound-credentials';
+import type { LogType } from '../functiongraph/launch-sync-headers';
+
+/**
+ * What the commands ask of the editor. Each command takes the parts that it needs; src/vscode/ provides them,
+ * and nothing here knows VS Code.
+ */
+
+export interface Choice<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly value: T;
+}
+
+export interface QuestionOptions {
+  readonly title: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly secret?: boolean;
+  /** Says what is wrong with an answer, or undefined. */
+  readonly check?: (answer: string) => string | undefined;
+}
+
+/** Questions to the user. An answer that is refused ends in undefined, and the command in silence. */
+export interface Questions {
+  choose<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  ask(options: QuestionOptions): Promise<string | undefined>;
+  /** A yes or no before something that cannot be taken back; no is the default. */
+  confirm(question: string, detail: string, yes: string): Promise<boolean>;
+}
+
+/** The text that is open, or the part of it that is selected. */
+export interface OpenText {
+  readonly text: string;
+  /** Identifies the document. */
+  readonly uri: string;
+  /** How people call it. */
+  readonly name: string;
+  readonly selected: boolean;
+  /** Whether the whole document may be taken for a payload without being asked. */
+  readonly isPayloadDocument: boolean;
+  /** Where the text starts in its document, both from 0. */
+  readonly startLine: number;
+  readonly startColumn: number;
+}
+
+export interface OpenTexts {
+  active(): OpenText | undefined;
+  /** Files of the workspace that match a glob, nearest folder first. */
+  find(glob: string): Promise<readonly { readonly uri: string; readonly name: string }[]>;
+  read(uri: string): Promise<OpenText>;
+  /** Marks one place of a document in the Problems view; undefined takes the mark away. */
+  mark(uri: string, problem: { line: number; column: number; message: string } | undefined): void;
+}
+
+export type Reveal = 'always' | 'onError' | 'never';
+
+export interface Settings {
+  functions(): ConfiguredFunctions;
+  profiles(): readonly Profile[];
+  /** Glob of saved payloads; `{function}` stands for the function's name. */
+  payloadGlob(): string;
+  logType(): LogType;
+  /** Seconds; 0 where the user sets no limit. */
+  timeout(): number;
+  reveal(): Reveal;
+  /** Adds entries to `functiongraph.functions` of a scope. */
+  addFunctions(urns: readonly string[], scope: SettingsScope): Promise<void>;
+  /** Takes a function out of every scope that names it; false where none does. */
+  removeFunction(id: string): Promise<boolean>;
+  /** Opens the settings at a key. */
+  open(key: string): Promise<void>;
+  /** Scopes that can be written to now. */
+  scopes(): readonly SettingsScope[];
+}
+
+export type SettingsScope = 'user' | 'workspace';
+
+export interface OutputChannel {
+  append(text: string): void;
+  /** Brings the channel into view without taking the focus. */
+  reveal(): void;
+}
+
+export interface Progress {
+  /** Runs work that the user may cancel; the signal is aborted then. */
+  run<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+/** The FunctionGraph on this machine. */
+export interface LocalFunctionGraph {
+  /**
+   * Starts it where it does not run yet, and lets it know the configured functions.
+   *
+   * @throws FunctionGraphError `LOCAL_START_FAILED`
+   */
+  start(signal: AbortSignal): Promise<{ readonly endpoint: string; readonly credentials: BoundCredentials }>;
+}
+
+/** Small facts that outlive the window. */
+export interface Memory {
+  /** Id of the function that a document's payload was last sent to. */
+  targetOf(uri: string): string | undefined;
+  setTargetOf(uri: string, id: string): Promise<void>;
+  /** Ids of functions, the last invoked first. */
+  recent(): readonly string[];
+  setRecent(id: string): Promise<void>;
+}

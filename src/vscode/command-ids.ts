@@ -1,0 +1,19 @@
+/** Every command that the manifest contributes; a test compares the two. */
+export const commandIds = [
+  'functiongraph.addFunction',
+  'functiongraph.copyUrn',
+  'functiongraph.invoke',
+  'functiongraph.invokeAsync',
+  'functiongraph.invokeWith',
+  'functiongraph.openInConsole',
+  'functiongraph.openResult',
+  'functiongraph.openSetting',
+  'functiongraph.refresh',
+  'functiongraph.removeCredentials',
+  'functiongraph.removeFunction',
+  'functiongraph.setCredentials',
+  'functiongraph.showLog',
+  'functiongraph.showOutput',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];

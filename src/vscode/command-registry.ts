@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+
+import { FunctionGraphError, isCancelled, isFunctionGraphError } from '../errors';
+import type { Logger } from '../logger';
+import { commandIds, type CommandId } from './command-ids';
+import { showError } from './show-error';
+
+/** What a command does; it throws, and shows nothing of its own failure. */
+export type CommandHandler = (argument: unknown) => Promise<void> | void;
+
+/**
+ * Registers every command of the extension, and is the one boundary where an error becomes a message: a
+ * cancelled command is silent, everything else is logged and shown once.
+ */
+export function registerCommands(
+  handlers: Readonly<Record<CommandId, CommandHandler>>,
+  log: Logger,
+): vscode.Disposable {
+  const registered = commandIds.map((id) =>
+    vscode.commands.registerCommand(id, async (argument: unknown) => {
+      try {
+        await handlers[id](argument);
+      } catch (error) {
+        if (!isCancelled(error)) {
+          const shown = toFunctionGraphError(error);
+          log.error(`${id}: ${shown.code}: ${shown.message}`);
+          // The command has ended; whether somebody reads the message is another matter.
+          void showError(shown, argument);
+        }
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registered);
+}
+
+function toFunctionGraphError(error: unknown): FunctionGraphError {
+  if (isFunctionGraphError(error)) {
+    return error;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new FunctionGraphError('UNEXPECTED', `Something failed that should not: ${message}`, {}, error);
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+
+import { documentScheme } from '../payload/payload-documents';
+import { toAbortSignal } from './abort-signal';
+import { outputLanguage } from './channels';
+
+/** Reads a document's text; undefined where its invocation is no longer kept. */
+export type ReadDocument = (uri: string, signal: AbortSignal) => Promise<string | undefined>;
+
+/** Results and logs as read-only documents, and the links in the output channel that lead to them. */
+export function registerInvocationDocuments(read: ReadDocument): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(documentScheme, {
+      async provideTextDocumentContent(uri, token) {
+        const text = await read(uri.toString(), toAbortSignal(token));
+        return text ?? 'This invocation is no longer kept. Invoke the function again to see its result.\n';
+      },
+    }),
+    vscode.languages.registerDocumentLinkProvider(
+      { language: outputLanguage },
+      { provideDocumentLinks: linksOf },
+    ),
+  );
+}
+
+/** Opens a document beside the editor, which keeps the focus. */
+export async function openInvocationDocument(uri: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  await vscode.window.showTextDocument(document, {
+    preserveFocus: true,
+    preview: true,
+    viewColumn: vscode.ViewColumn.Beside,
+  });
+}
+
+/**
+ * Only our own documents are linked, and only from the end of a line of ours: whatever a function writes into
+ * its result can at most open another result.
+ */
+function linksOf(document: vscode.TextDocument): vscode.DocumentLink[] {
+  const links: vscode.DocumentLink[] = [];
+  for (const match of document.getText().matchAll(/^… The whole [^\n]*(functiongraph:\/\S+)$/gm)) {
+    const address = match[1] ?? '';
+    const end = document.positionAt(match.index + match[0].length);
+    const link = new vscode.DocumentLink(
+      new vscode.Range(end.translate(0, -address.length), end),
+      vscode.Uri.parse(address),
+    );
+    link.tooltip = 'Open the whole text';
+    links.push(link);
+  }
+  return links;
+}

@@ -1,0 +1,115 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+
+import * as vscode from 'vscode';
+
+import type { LocalFunctionGraph } from '../commands/editor';
+import { FunctionGraphError } from '../errors';
+import type { Logger } from '../logger';
+import type { Disposable } from './disposable';
+import { localFunctionEntries } from './settings';
+
+type ServerProcess = ChildProcessByStdio<Writable, Readable, Readable>;
+type Started = Awaited<ReturnType<LocalFunctionGraph['start']>>;
+
+export interface LocalFunctionGraphProcess extends LocalFunctionGraph, Disposable {
+  /** Hands the settings' functions over to the process, where it runs. */
+  update(): void;
+}
+
+/**
+ * The FunctionGraph on this machine, a process of its own. It starts with the first invocation that needs it
+ * and ends when this window lets go of its standard input, also when the window crashes.
+ */
+export function createLocalFunctionGraph(extensionUri: vscode.Uri, log: Logger): LocalFunctionGraphProcess {
+  let running: { readonly process: ServerProcess; readonly started: Promise<Started> } | undefined;
+
+  const launch = (): NonNullable<typeof running> => {
+    const server = spawn(process.execPath, [vscode.Uri.joinPath(extensionUri, 'dist', 'local.js').fsPath], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    // What a write to an ended process fails with is told by its end.
+    server.stdin.on('error', () => undefined);
+    const said: string[] = [];
+    createInterface({ input: server.stderr }).on('line', (line) => {
+      said.push(line);
+      log.info(`local: ${line}`);
+    });
+    server.once('close', () => {
+      running = undefined;
+    });
+    configure(server);
+    return { process: server, started: ready(server, said) };
+  };
+
+  return {
+    async start(signal) {
+      if (!vscode.workspace.isTrusted) {
+        throw failed('functions do not run in Restricted Mode; trust this workspace first');
+      }
+      running ??= launch();
+      const { started } = running;
+      return abortable(started, signal);
+    },
+    update() {
+      if (running) {
+        configure(running.process);
+      }
+    },
+    dispose() {
+      running?.process.stdin.end();
+    },
+  };
+}
+
+/** One line of configuration: the first starts the server, a later one replaces its functions. */
+function configure(server: ServerProcess): void {
+  server.stdin.write(`${JSON.stringify(localFunctionEntries())}\n`);
+}
+
+/** Resolves with the server's line on standard output, and fails where the process ends without one. */
+function ready(server: ServerProcess, said: readonly string[]): Promise<Started> {
+  return new Promise((resolve, reject) => {
+    createInterface({ input: server.stdout }).once('line', (line) => {
+      const { address, accessKey, secretKey } = JSON.parse(line) as Record<string, string>;
+      if (address === undefined || accessKey === undefined || secretKey === undefined) {
+        reject(failed('it said something else than its address'));
+        return;
+      }
+      const credentials = { kind: 'accessKey', accessKey, secretKey } as const;
+      resolve({ endpoint: address, credentials: { credentials, hosts: [new URL(address).host] } });
+    });
+    server.once('error', (error) => {
+      reject(failed(error.message, error));
+    });
+    server.once('close', (code) => {
+      reject(failed(said.at(-1) ?? `its process exited (code ${code ?? 'unknown'})`));
+    });
+  });
+}
+
+function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = (): void => {
+      reject(
+        new FunctionGraphError('CANCELLED', 'The invocation was cancelled.', { execution: 'didNotRun' }),
+      );
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', cancel);
+    });
+  });
+}
+
+function failed(reason: string, cause?: unknown): FunctionGraphError {
+  return new FunctionGraphError(
+    'LOCAL_START_FAILED',
+    `The local FunctionGraph did not start: ${reason}.`,
+    { execution: 'didNotRun' },
+    cause,
+  );
+}

@@ -1,0 +1,37 @@
+import type * as vscode from 'vscode';
+
+import type { Memory } from '../commands/editor';
+
+const targetsKey = 'targets';
+const recentKey = 'recent';
+
+/** Documents and functions that are remembered: more than anybody works with in one folder. */
+const maxRemembered = 200;
+
+/** Remembers per workspace. What is stored is checked when it is read: it may be from another version. */
+export function createMemory(state: vscode.Memento): Memory {
+  const targets = (): [string, string][] => {
+    const stored = state.get<unknown>(targetsKey);
+    return Array.isArray(stored) ? stored.filter(isPair) : [];
+  };
+  const recent = (): string[] => {
+    const stored = state.get<unknown>(recentKey);
+    return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [];
+  };
+  return {
+    targetOf: (uri) => targets().find(([known]) => known === uri)?.[1],
+    async setTargetOf(uri, id) {
+      const others = targets().filter(([known]) => known !== uri);
+      await state.update(targetsKey, [[uri, id], ...others].slice(0, maxRemembered));
+    },
+    recent,
+    async setRecent(id) {
+      const others = recent().filter((known) => known !== id);
+      await state.update(recentKey, [id, ...others].slice(0, maxRemembered));
+    },
+  };
+}
+
+function isPair(value: unknown): value is [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
+}

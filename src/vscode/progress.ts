@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+
+import type { Progress } from '../commands/editor';
+import { toAbortSignal } from './abort-signal';
+
+/** Milliseconds after which work counts as long: only then a notification with Cancel comes up. */
+const longWork = 700;
+
+/** Seconds after which FunctionGraph's gateway gives no answer any more. */
+const gatewayLimit = 90;
+
+/** A quiet sign on the view at once, and for long work a notification that can cancel it. */
+export const progress: Progress = {
+  async run(title, work) {
+    const stop = new AbortController();
+    const result = work(stop.signal);
+    const ended = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    void vscode.window.withProgress({ location: { viewId: 'functiongraph.functions' } }, () => ended);
+    const timer = setTimeout(() => {
+      void notify(title, ended, stop);
+    }, longWork);
+    try {
+      return await result;
+    } finally {
+      clearTimeout(timer);
+    }
+  },
+};
+
+async function notify(title: string, ended: Promise<void>, stop: AbortController): Promise<void> {
+  const location = vscode.ProgressLocation.Notification;
+  await vscode.window.withProgress({ location, title, cancellable: true }, async (report, token) => {
+    const cancelled = toAbortSignal(token);
+    cancelled.addEventListener('abort', () => {
+      stop.abort();
+    });
+    const notice = setTimeout(() => {
+      const message = `No answer within ${gatewayLimit} s. The gateway gives none after that time, while the function may go on; asynchronous invocations may take longer.`;
+      report.report({ message });
+    }, gatewayLimit * 1000);
+    await ended;
+    clearTimeout(notice);
+  });
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+
+import type { ErrorCode, FunctionGraphError } from '../errors';
+import type { CommandId } from './command-ids';
+
+interface Action {
+  readonly title: string;
+  readonly command: CommandId;
+}
+
+const setCredentials: Action = { title: 'Set Credentials', command: 'functiongraph.setCredentials' };
+const showOutput: Action = { title: 'Show Output', command: 'functiongraph.showOutput' };
+const showLog: Action = { title: 'Show Log', command: 'functiongraph.showLog' };
+const addFunction: Action = { title: 'Add Function', command: 'functiongraph.addFunction' };
+const openSetting: Action = { title: 'Open Settings', command: 'functiongraph.openSetting' };
+
+/**
+ * Shows an error with the step that leads out of it.
+ *
+ * @param argument - What the failed command was called on, handed to the next one.
+ */
+export async function showError(error: FunctionGraphError, argument: unknown): Promise<void> {
+  const actions = actionsFor(error);
+  const title = await vscode.window.showErrorMessage(error.message, ...actions.map((action) => action.title));
+  const chosen = actions.find((action) => action.title === title);
+  if (chosen) {
+    await vscode.commands.executeCommand(chosen.command, argument);
+  }
+}
+
+function actionsFor(error: FunctionGraphError): readonly Action[] {
+  const refused = error.details.httpStatus === 401 || /^APIGW?\.0301$/.test(error.details.platformCode ?? '');
+  return error.code === 'CALL_REJECTED' && refused ? [setCredentials, showOutput] : actions[error.code];
+}
+
+const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
+  ANSWER_TOO_LARGE: [showOutput],
+  ANSWER_UNREADABLE: [showOutput],
+  CALL_REJECTED: [showOutput],
+  CANCELLED: [],
+  CONNECTION_LOST: [showOutput],
+  CONNECTION_REFUSED: [showOutput],
+  CONNECT_TIMEOUT: [showOutput],
+  CREDENTIALS_FOREIGN_HOST: [setCredentials],
+  CREDENTIALS_MISSING: [setCredentials],
+  ENDPOINT_INVALID: [openSetting],
+  ENDPOINT_UNKNOWN: [openSetting],
+  HEADER_INVALID: [openSetting],
+  HOST_NOT_FOUND: [showOutput],
+  HOST_UNREACHABLE: [showOutput],
+  LOCAL_START_FAILED: [showLog],
+  NO_FUNCTION: [addFunction],
+  NO_RESULT: [],
+  PAYLOAD_NOT_JSON: [],
+  PAYLOAD_TOO_LARGE: [],
+  REDIRECTED: [showOutput],
+  RESPONSE_TIMEOUT: [showOutput],
+  SETTING_INVALID: [openSetting],
+  TLS_FAILED: [showOutput],
+  UNEXPECTED: [showLog],
+  URN_INVALID: [openSetting],
+};

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+
+import { addFunction } from '../../../src/commands/add-function';
+import { answering, settingsWith } from './editor-in-memory';
+
+const urnOf = (name: string): string =>
+  `urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:default:${name}`;
+
+describe('adding functions', () => {
+  it('takes one URN, with the blanks that copies bring along, into the chosen scope', async () => {
+    const settings = settingsWith([]);
+    const pasted = ` ${urnOf('a').replace('eu-de:', 'eu-de: ')}:!prod `;
+    await addFunction(settings, answering(pasted, 'Workspace'));
+    assert.deepEqual(settings.added, [[[`${urnOf('a')}:!prod`], 'workspace']]);
+  });
+
+  it('takes many, however they are written down, each once', async () => {
+    const settings = settingsWith([]);
+    const pasted = `["${urnOf('a')}", "${urnOf('b')}"],\n${urnOf('a')}; ${urnOf('c')}`;
+    await addFunction(settings, answering(pasted, 'User'));
+    assert.deepEqual(settings.added, [[['a', 'b', 'c'].map(urnOf), 'user']]);
+  });
+
+  it('says what is wrong while it is typed, and adds nothing', async () => {
+    const settings = settingsWith([]);
+    const questions = answering('urn:fss:eu-de');
+    await addFunction(settings, questions);
+    assert.match(questions.asked[0]?.[1] ?? '', /"urn:fss:eu-de" is no function URN: it has 3 fields/);
+    assert.deepEqual(settings.added, []);
+  });
+
+  it('does not ask for a scope where there is only one', async () => {
+    const settings = settingsWith([], { scopes: () => ['user'] });
+    await addFunction(settings, answering(urnOf('a')));
+    assert.deepEqual(settings.added, [[[urnOf('a')], 'user']]);
+  });
+});

@@ -1,0 +1,93 @@
+import type { Choice, Memory, OpenText, OpenTexts, Questions, Settings } from '../../../src/commands/editor';
+import { readFunctions } from '../../../src/explorer/read-functions';
+
+/** Settings as a test wants them. */
+export function settingsWith(
+  functions: readonly unknown[],
+  others: Partial<Settings> = {},
+): Settings & { readonly added: [readonly string[], string][] } {
+  const added: [readonly string[], string][] = [];
+  return {
+    added,
+    functions: () => readFunctions([functions], []),
+    profiles: () => [],
+    payloadGlob: () => '**/events/{function}/*.json',
+    logType: () => 'tail',
+    timeout: () => 0,
+    reveal: () => 'always',
+    addFunctions: (urns, scope) => Promise.resolve(void added.push([urns, scope])),
+    removeFunction: () => Promise.resolve(false),
+    open: () => Promise.resolve(),
+    scopes: () => ['workspace', 'user'],
+    ...others,
+  };
+}
+
+/** Answers in their order: a choice by its label, a question by a text; undefined dismisses. */
+export function answering(...answers: (string | undefined)[]): Questions & { readonly asked: string[][] } {
+  const asked: string[][] = [];
+  return {
+    asked,
+    choose<T>(title: string, choices: readonly Choice<T>[]) {
+      asked.push([title, ...choices.map(({ label }) => label)]);
+      const answer = answers.shift();
+      return Promise.resolve(choices.find(({ label }) => label === answer)?.value);
+    },
+    ask({ title, check }) {
+      const answer = answers.shift();
+      const problem = answer === undefined ? undefined : check?.(answer);
+      asked.push([title, ...(problem === undefined ? [] : [problem])]);
+      return Promise.resolve(problem === undefined ? answer : undefined);
+    },
+    confirm: () => Promise.resolve(answers.shift() === 'yes'),
+  };
+}
+
+export function memoryWith(targets: Record<string, string> = {}, recent: readonly string[] = []): Memory {
+  let last = [...recent];
+  const byUri = new Map(Object.entries(targets));
+  return {
+    targetOf: (uri) => byUri.get(uri),
+    setTargetOf: (uri, id) => Promise.resolve(void byUri.set(uri, id)),
+    recent: () => last,
+    setRecent(id) {
+      last = [id, ...last.filter((known) => known !== id)];
+      return Promise.resolve();
+    },
+  };
+}
+
+export function openText(text: string, others: Partial<OpenText> = {}): OpenText {
+  return {
+    text,
+    uri: 'file:///w/event.json',
+    name: 'event.json',
+    selected: false,
+    isPayloadDocument: true,
+    startLine: 0,
+    startColumn: 0,
+    ...others,
+  };
+}
+
+export type Mark = { line: number; column: number; message: string } | undefined;
+
+/** Documents as a test wants them; `saved` by their names. */
+export function textsWith(
+  active: OpenText | undefined,
+  saved: Record<string, string> = {},
+): OpenTexts & { readonly marks: Mark[]; readonly globs: string[] } {
+  const marks: Mark[] = [];
+  const globs: string[] = [];
+  return {
+    marks,
+    globs,
+    active: () => active,
+    find(glob) {
+      globs.push(glob);
+      return Promise.resolve(Object.keys(saved).map((name) => ({ uri: name, name })));
+    },
+    read: (uri) => Promise.resolve(openText(saved[uri] ?? '', { uri, name: uri })),
+    mark: (_uri, problem) => void marks.push(problem),
+  };
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+
+import { invoke, type InvokeParts } from '../../../src/commands/invoke';
+import { askOverrides } from '../../../src/commands/invoke-with';
+import { isFunctionGraphError } from '../../../src/errors';
+import { createRecentInvocations } from '../../../src/invocations/recent-invocations';
+import { silentLogger } from '../../../src/logger';
+import { httpAnswer, startRawServer, type RawServer } from '../../servers/raw-server';
+import { answering, memoryWith, openText, settingsWith, textsWith } from './editor-in-memory';
+
+const urn = 'urn:fss:mars-1:7aad83af3e8d42e99ac194e8419e2c9b:function:default:hello';
+const ok = httpAnswer(
+  200,
+  { 'X-Cff-Response-Version': 'v1', 'X-Is-Func-Err': 'false', 'X-Func-Err-Code': '0' },
+  '{"request_id":"r-1","result":"{\\"ok\\":true}","log":"line","status":200}',
+);
+
+function partsFor(server: RawServer, others: Partial<InvokeParts> = {}) {
+  const shown: string[] = [];
+  const endpoint = `http://${server.host}`;
+  const credentials = { kind: 'accessKey', accessKey: 'AK', secretKey: 'SK' } as const;
+  const parts: InvokeParts = {
+    settings: settingsWith([urn], { profiles: () => [{ name: 'mars', region: 'mars-1', endpoint }] }),
+    texts: textsWith(openText('{"n":1.0}')),
+    questions: answering(),
+    memory: memoryWith(),
+    output: { append: (text) => void shown.push(text), reveal: () => void shown.push('revealed') },
+    progress: { run: (_title, work) => work(new AbortController().signal) },
+    log: silentLogger,
+    recent: createRecentInvocations(),
+    selected: () => parts.settings.functions().functions[0],
+    credentials: {
+      get: () => Promise.resolve({ credentials, hosts: [server.host] }),
+      set: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
+    },
+    local: { start: () => Promise.reject(new Error('there is no local FunctionGraph here')) },
+    ...others,
+  };
+  return { parts, shown };
+}
+
+async function withServer(answer: string, use: (server: RawServer) => Promise<void>): Promise<void> {
+  const server = await startRawServer((socket) => socket.end(answer));
+  try {
+    await use(server);
+  } finally {
+    await server.close();
+  }
+}
+
+const codeIs = (code: string) => (error: unknown) => isFunctionGraphError(error) && error.code === code;
+
+describe('invoking', () => {
+  it('sends the open payload to the selected function once, and shows and keeps what came', () =>
+    withServer(ok, async (server) => {
+      const { parts, shown } = partsFor(server);
+      await invoke(parts, 'sync');
+      assert.equal(server.requests.length, 1);
+      assert.ok(server.requests[0]?.endsWith('\r\n\r\n{"n":1.0}'));
+      assert.match(
+        shown[0] ?? '',
+        /hello {2}mars-1 · default · profile mars {2}\(payload: event\.json, 9 bytes\)/,
+      );
+      assert.match(shown[0] ?? '', /^OK 200 .*request r-1$/m);
+      assert.equal(shown[1], 'revealed');
+      assert.equal(parts.memory.targetOf('file:///w/event.json'), urn);
+      assert.deepEqual(parts.memory.recent(), [urn]);
+      assert.equal(parts.recent.last()?.outcome.kind, 'succeeded');
+    }));
+
+  it('sends nothing without credentials', () =>
+    withServer(ok, async (server) => {
+      const none = { get: () => Promise.resolve(undefined) };
+      const { parts, shown } = partsFor(server);
+      const credentials = { ...parts.credentials, ...none };
+      await assert.rejects(invoke({ ...parts, credentials }, 'sync'), codeIs('CREDENTIALS_MISSING'));
+      assert.equal(server.requests.length, 0);
+      assert.deepEqual(shown, []);
+    }));
+
+  it('sends nothing where the payload is no JSON', () =>
+    withServer(ok, async (server) => {
+      const { parts } = partsFor(server, { texts: textsWith(openText('{"n":')) });
+      await assert.rejects(invoke(parts, 'sync'), codeIs('PAYLOAD_NOT_JSON'));
+      assert.equal(server.requests.length, 0);
+    }));
+
+  it('shows a failed call in the channel, too, and throws it for the message', () =>
+    withServer(httpAnswer(404, {}, '{"error_code":"FSS.1051","error_msg":"gone"}'), async (server) => {
+      const { parts, shown } = partsFor(server);
+      await assert.rejects(invoke(parts, 'sync'), codeIs('CALL_REJECTED'));
+      assert.match(shown[0] ?? '', /^CALL FAILED {2}CALL_REJECTED · FSS\.1051/m);
+      assert.match(shown[0] ?? '', /^There is no such function\./m);
+      assert.equal(server.requests.length, 1);
+    }));
+
+  it('brings the channel into view only as the setting says', () =>
+    withServer(ok, async (server) => {
+      for (const reveal of ['onError', 'never'] as const) {
+        const { parts, shown } = partsFor(server);
+        await invoke({ ...parts, settings: { ...parts.settings, reveal: () => reveal } }, 'sync');
+        assert.equal(shown.length, 1);
+      }
+    }));
+
+  it('asks version, memory and log once for Invoke With, and leaves the settings alone', () =>
+    withServer(ok, async (server) => {
+      const { parts } = partsFor(server);
+      const questions = answering('Another one…', '!prod', '256 MB', 'none');
+      await invoke(parts, 'sync', undefined, (target) => askOverrides(target, parts.settings, questions));
+      assert.match(server.requests[0] ?? '', /:hello:!prod\/invocations HTTP/);
+      assert.match(server.requests[0] ?? '', /^X-Cff-Instance-Memory: 256\r$/m);
+      assert.doesNotMatch(server.requests[0] ?? '', /X-Cff-Log-Type/);
+    }));
+
+  it('ends in silence where a question of Invoke With is left unanswered', () =>
+    withServer(ok, async (server) => {
+      const { parts } = partsFor(server);
+      const questions = answering('latest', undefined);
+      await invoke(parts, 'sync', undefined, (target) => askOverrides(target, parts.settings, questions));
+      assert.equal(server.requests.length, 0);
+    }));
+});
