@@ -15,6 +15,22 @@ const entryPoints = {
 /** Files that are carried as they are: the file in dist/ and its source. */
 const assets = /** @type {Record<string, string>} */ ({});
 
+/**
+ * What axios brings along for things that we never ask of it: forms, redirects, proxies of its own. They stay
+ * out of the bundle, and with them half of its size.
+ */
+const unusedByUs = ['follow-redirects', 'form-data', 'https-proxy-agent', 'proxy-from-env'];
+
+/** @type {import('esbuild').Plugin} */
+const leaveOut = {
+  name: 'leave-out',
+  setup({ onResolve, onLoad }) {
+    const filter = new RegExp(`^(?:${unusedByUs.join('|')})$`);
+    onResolve({ filter }, ({ path }) => ({ path, namespace: 'leave-out' }));
+    onLoad({ filter: /./, namespace: 'leave-out' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const options = {
   absWorkingDir: root,
@@ -29,6 +45,7 @@ const options = {
   minify: true,
   outdir: 'dist',
   platform: 'node',
+  plugins: [leaveOut],
   target: 'node20',
 };
 

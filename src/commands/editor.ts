@@ -81,8 +81,8 @@ export type SettingsScope = 'user' | 'workspace';
 
 export interface OutputChannel {
   append(text: string): void;
-  /** Brings the channel into view without taking the focus. */
-  reveal(): void;
+  /** Brings the channel into view without taking the focus; with a line, from its last occurrence on. */
+  reveal(line?: string): void;
 }
 
 export interface Progress {

@@ -4,6 +4,7 @@ import type { InvocationMode, InvocationRequest } from '../invocations/invocatio
 import { documentUri } from '../invocations/invocation-document';
 import type { RecentInvocations } from '../invocations/recent-invocations';
 import { reportInvocation } from '../invocations/report-invocation';
+import type { LinkTo } from '../invocations/report-text';
 import { runInvocation } from '../invocations/run-invocation';
 import { formatBytes } from '../payload/format-bytes';
 import type { Logger } from '../logger';
@@ -96,16 +97,14 @@ async function send(
   });
   recent.keep(record);
   log.info(`${record.outcome.kind}: ${formatUrn(request.urn)} after ${Math.round(record.elapsed)} ms`);
-  output.append(
-    reportInvocation(
-      record,
-      (part, size) => `… The whole ${part} (${formatBytes(size)}): ${documentUri(record, part)}`,
-    ),
-  );
+  const linkTo: LinkTo = (part, size) =>
+    `… The whole ${part} (${formatBytes(size)}): ${documentUri(record, part)}`;
+  const report = reportInvocation(record, linkTo);
+  output.append(report);
   const { outcome } = record;
   const failed = outcome.kind === 'callFailed' || outcome.kind === 'functionFailed';
   if (settings.reveal() === 'always' || (settings.reveal() === 'onError' && failed)) {
-    output.reveal();
+    output.reveal(report.slice(0, report.indexOf('\n')));
   }
   if (outcome.kind === 'callFailed') {
     throw outcome.error;

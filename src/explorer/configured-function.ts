@@ -15,6 +15,8 @@ export interface ConfiguredFunction {
   readonly instanceMemory?: number;
   /** Whether it runs on this machine. */
   readonly local: boolean;
+  /** Name of the runtime, known of local functions. */
+  readonly runtime?: string;
 }
 
 /** An entry of the settings that cannot be used; the others are not affected. */

@@ -51,8 +51,9 @@ export function functionTree({ functions, problems }: ConfiguredFunctions): Func
 function leaf(configured: ConfiguredFunction): LeafNode {
   const { urn, id, label } = configured;
   const qualifier = urn.qualifier ? [formatQualifier(urn.qualifier)] : [];
-  const where = configured.local ? 'on this machine' : urn.region;
-  return { kind: 'function', id, label, description: [...qualifier, where].join(' · '), configured };
+  const runtime = configured.runtime === undefined ? [] : [configured.runtime];
+  const description = [...qualifier, urn.region, ...runtime].join(' · ');
+  return { kind: 'function', id, label, description, configured };
 }
 
 function problemNode(problem: SettingProblem, index: number): ProblemNode {

@@ -81,7 +81,14 @@ function readLocalFunction(entry: unknown): ConfiguredFunction {
   }
   const packageName = text(entry, 'package') ?? 'default';
   const urn = parseUrn(`${packageName}:${entry['name']}`, { region: localRegion, projectId: localProjectId });
-  return { id: formatUrn(urn), urn, label: urn.name, local: true, profile: localProfile };
+  return {
+    id: formatUrn(urn),
+    urn,
+    label: urn.name,
+    local: true,
+    profile: localProfile,
+    runtime: String(entry['runtime']),
+  };
 }
 
 function text(fields: Record<string, unknown>, field: string): string | undefined {

@@ -10,16 +10,22 @@ export const outputLanguage = 'functiongraph-output';
 /** The channel that holds the invocations; made when the first block or the first look needs it. */
 export function createOutput(): OutputChannel & Disposable {
   let channel: vscode.OutputChannel | undefined;
+  let scrolling: Disposable | undefined;
   const made = (): vscode.OutputChannel =>
     (channel ??= vscode.window.createOutputChannel('FunctionGraph', outputLanguage));
   return {
     append(text) {
       made().appendLine(text);
     },
-    reveal() {
+    reveal(line) {
       made().show(true);
+      if (line !== undefined) {
+        scrolling?.dispose();
+        scrolling = scrollTo(line);
+      }
     },
     dispose() {
+      scrolling?.dispose();
       channel?.dispose();
     },
   };
@@ -53,4 +59,39 @@ export function createLog(): Logger & Disposable & { show(): void } {
       channel?.dispose();
     },
   };
+}
+
+/**
+ * Shows the channel from the last occurrence of a line on, as soon as the panel holds it: VS Code goes to the
+ * end of what is written, where the headers stand, and people want the result.
+ */
+function scrollTo(line: string): Disposable {
+  const attempt = (): boolean => {
+    const editor = vscode.window.visibleTextEditors.find(
+      ({ document }) => document.languageId === outputLanguage,
+    );
+    const at = editor?.document.getText().lastIndexOf(line) ?? -1;
+    if (!editor || at < 0) {
+      return false;
+    }
+    const start = editor.document.positionAt(at);
+    editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.AtTop);
+    return true;
+  };
+  const listening = vscode.Disposable.from(
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.languageId === outputLanguage && attempt()) {
+        listening.dispose();
+      }
+    }),
+    vscode.window.onDidChangeVisibleTextEditors(() => {
+      if (attempt()) {
+        listening.dispose();
+      }
+    }),
+  );
+  if (attempt()) {
+    listening.dispose();
+  }
+  return listening;
 }
