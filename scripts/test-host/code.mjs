@@ -48,6 +48,7 @@ async function main() {
   const userDataDir = text(values['user-data-dir']);
   const extensionsDir = text(values['extensions-dir']);
   const served = await serve({
+    testDriver: true,
     env: { FUNCTIONGRAPH_TEST_MARK: mark },
     workspaceTrust: values['disable-workspace-trust'] !== true,
     ...(version === undefined ? {} : { version }),

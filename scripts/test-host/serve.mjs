@@ -18,6 +18,8 @@ const startLimitMs = 60_000;
  * @property {Record<string, unknown>} [settings] the user's settings
  * @property {string[]} [extensions] VSIX files to install
  * @property {boolean} [workspaceTrust] whether folders must be trusted first (Restricted Mode); off by default
+ * @property {boolean} [testDriver] whether a page takes an extension from a folder and reports the end of its
+ *   tests; notifications and dialogs are not shown then, so it is off by default
  * @property {string} [userDataDir] kept at the end; a temporary one by default
  * @property {string} [extensionsDir] kept at the end; a temporary one by default
  * @property {Record<string, string>} [env] added to the environment of the server and of the extension host
@@ -78,15 +80,14 @@ export async function serve(options = {}) {
 }
 
 /** @param {ServeOptions} options */
-function serverArguments({ workspaceTrust = false }) {
+function serverArguments({ workspaceTrust = false, testDriver = false }) {
   return [
     ...['--host', '127.0.0.1'],
     ...['--port', '0'],
     '--without-connection-token',
     '--accept-server-license-terms',
     '--disable-telemetry',
-    // Only with this driver does a page take an extension from a folder, and report the end of its tests.
-    '--enable-smoke-test-driver',
+    ...(testDriver ? ['--enable-smoke-test-driver'] : []),
     ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
   ];
 }

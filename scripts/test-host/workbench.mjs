@@ -1,12 +1,11 @@
 /** What a user does and sees in the workbench, in VS Code's own words. */
 import { workbenchUrl } from './browser.mjs';
+import { exactly, runCommand } from './quick-input.mjs';
 
 /**
  * @typedef {import('playwright-core').Page} Page
  * @typedef {import('playwright-core').Locator} Locator
  */
-
-const quickInput = '.quick-input-widget:visible';
 
 /**
  * Opens a window of VS Code and resolves when it has settled.
@@ -24,14 +23,15 @@ export async function openPage(context, url, folder) {
 }
 
 /**
- * Waits until VS Code has restored its window, as after a reload.
+ * Waits until VS Code has restored its window and knows its extensions, as after a reload.
  *
  * @param {Page} page
  */
 export async function settled(page) {
+  for (const mark of ['code/LifecyclePhase/Restored', 'code/didLoadExtensions']) {
+    await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark);
+  }
   await page.locator('.monaco-workbench .statusbar').waitFor();
-  await page.waitForFunction('globalThis.driver !== undefined');
-  await page.evaluate('globalThis.driver.whenWorkbenchRestored()');
 }
 
 /**
@@ -48,7 +48,7 @@ export async function openContainer(page, title) {
   if (!(await item.evaluate((element) => element.classList.contains('checked')))) {
     await item.click();
   }
-  await page.locator('.sidebar .composite.title', { hasText: new RegExp(escaped(title), 'i') }).waitFor();
+  await page.locator('.sidebar .composite.title', { hasText: title }).waitFor();
 }
 
 /**
@@ -61,7 +61,7 @@ export async function openContainer(page, title) {
 export function treeRow(page, label) {
   return page
     .locator('.sidebar .monaco-list-row')
-    .filter({ has: page.locator('.label-name', { hasText: new RegExp(`^\\s*${escaped(label)}\\s*$`) }) })
+    .filter({ has: page.locator('.label-name', { hasText: exactly(label) }) })
     .first();
 }
 
@@ -75,99 +75,6 @@ export async function selectRow(page, label) {
   const row = treeRow(page, label);
   await row.click();
   await page.locator('.sidebar .monaco-list-row.selected', { hasText: label }).waitFor();
-}
-
-/**
- * Runs a command from the palette.
- *
- * @param {Page} page
- * @param {string} title with its category, as the palette shows it
- */
-export async function runCommand(page, title) {
-  await page.keyboard.press('F1');
-  await fillQuickInput(page, `>${title}`);
-  await pick(page, title);
-}
-
-/**
- * Writes into the quick input that is open and confirms.
- *
- * @param {Page} page
- * @param {string} text
- */
-export async function answer(page, text) {
-  await fillQuickInput(page, text);
-  await page.keyboard.press('Enter');
-}
-
-/**
- * Chooses an entry of the quick pick that is open.
- *
- * @param {Page} page
- * @param {string} label the whole label, without the description beside it
- */
-export async function pick(page, label) {
-  await page
-    .locator(`${quickInput} .monaco-list-row`)
-    .filter({ has: page.locator('.label-name', { hasText: new RegExp(`^\\s*${escaped(label)}\\s*$`) }) })
-    .first()
-    .click();
-}
-
-/**
- * The labels of the quick pick that is open.
- *
- * @param {Page} page
- * @returns {Promise<string[]>}
- */
-export async function choices(page) {
-  const rows = page.locator(`${quickInput} .monaco-list-row .quick-input-list-row:first-child .label-name`);
-  await rows.first().waitFor();
-  return rows.allInnerTexts();
-}
-
-/**
- * Opens a file of the workspace by its path and resolves when its editor is the active one.
- *
- * @param {Page} page
- * @param {string} path from the workspace folder
- */
-export async function openFile(page, path) {
-  const name = path.split('/').at(-1) ?? path;
-  await page.keyboard.press('ControlOrMeta+P');
-  await fillQuickInput(page, path);
-  await pick(page, name);
-  await page.locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`).waitFor();
-}
-
-/**
- * The whole text of an output channel. The panel renders only the lines in sight, so the text is copied out of it.
- *
- * @param {Page} page
- * @param {string} channel
- * @returns {Promise<string>}
- */
-export async function outputText(page, channel) {
-  await showOutput(page, channel);
-  await page.locator('.panel .monaco-editor .view-lines').first().click();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.evaluate("navigator.clipboard.writeText('')");
-  await page.keyboard.press('ControlOrMeta+C');
-  const copied = await page.waitForFunction('navigator.clipboard.readText()');
-  await page.keyboard.press('ControlOrMeta+End');
-  return /** @type {string} */ (await copied.jsonValue()).replaceAll('\r\n', '\n');
-}
-
-/**
- * Shows an output channel in the panel.
- *
- * @param {Page} page
- * @param {string} channel
- */
-export async function showOutput(page, channel) {
-  await runCommand(page, 'Output: Show Output Channels...');
-  await pick(page, channel);
-  await page.locator('.panel .monaco-editor .view-lines').first().waitFor();
 }
 
 /**
@@ -219,17 +126,4 @@ export async function savePicture(page, file) {
   // Nothing is to hover over whatever was clicked last.
   await page.mouse.move(0, 0);
   await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
-}
-
-/**
- * @param {Page} page
- * @param {string} text
- */
-async function fillQuickInput(page, text) {
-  await page.locator(`${quickInput} .quick-input-box input`).fill(text);
-}
-
-/** @param {string} text */
-function escaped(text) {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
