@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { FunctionGraphError } from '../errors';
 import { JsonLayout } from './json-layout';
 import { JsonTokens, type Step } from './json-tokens';
+import { JsonWriter } from './json-writer';
 
 export interface FormatOptions {
   /**
@@ -12,9 +13,9 @@ export interface FormatOptions {
   readonly inlineUpTo?: number;
 }
 
-/** Characters that are read, and about as many as are written four times over, before others get their turn. */
+/** Characters that are read before others get their turn, and those that may be written. */
 const sliceLength = 256 * 1024;
-const longestPending = 4 * sliceLength;
+const longestSlice = 4 * sliceLength;
 
 /**
  * JSON with line breaks and two blanks a level, every token exactly as it was received: digits of numbers,
@@ -23,62 +24,62 @@ const longestPending = 4 * sliceLength;
  * @returns undefined where the text is no JSON (a result may be anything): show it as it is.
  */
 export function formatJson(text: string, options: FormatOptions = {}): string | undefined {
-  const tokens = new JsonTokens(text, 'json');
-  const layout = new JsonLayout(options.inlineUpTo ?? 0);
-  const slices: string[] = [];
-  for (;;) {
-    const step = writeSlice(text, tokens, layout, text.length);
-    if (step === 'fault') {
-      return undefined;
-    }
-    slices.push(layout.take());
-    if (step === 'end') {
-      return slices.join('');
-    }
-  }
+  const formatting = startFormatting(text, options);
+  let step: Step;
+  do {
+    step = formatting.advance(text.length);
+  } while (step === 'paused');
+  return step === 'end' ? formatting.formatted : undefined;
 }
 
 /**
  * {@link formatJson} for large texts: works in slices of 256 KB, and lets everything else that waits in the
  * event loop run between them.
  *
- * @throws FunctionGraphError `CANCELLED` when the signal is aborted, between two slices.
+ * @throws FunctionGraphError `CANCELLED` when the signal is aborted, before the next slice.
  */
 export async function formatJsonInSlices(
   text: string,
   signal: AbortSignal,
   options: FormatOptions = {},
 ): Promise<string | undefined> {
-  const tokens = new JsonTokens(text, 'json');
-  const layout = new JsonLayout(options.inlineUpTo ?? 0);
-  const slices: string[] = [];
+  const formatting = startFormatting(text, options);
   for (;;) {
     if (signal.aborted) {
       throw new FunctionGraphError('CANCELLED', 'Formatting was cancelled.', {}, signal.reason);
     }
-    const step = writeSlice(text, tokens, layout, tokens.at + sliceLength);
-    if (step === 'fault') {
-      return undefined;
-    }
-    slices.push(layout.take());
-    if (step === 'end') {
-      return slices.join('');
+    const step = formatting.advance(sliceLength);
+    if (step !== 'paused') {
+      return step === 'end' ? formatting.formatted : undefined;
     }
     await setImmediate();
   }
 }
 
-/** Writes until the text ends, `until` is reached, or much was written, which is a pause too. */
-function writeSlice(text: string, tokens: JsonTokens, layout: JsonLayout, until: number): Step {
-  for (;;) {
-    const step = tokens.next(until);
-    if (step !== 'token') {
-      return step;
-    }
-    const { kind } = tokens;
-    layout.write(kind, kind === 'scalar' ? text.slice(tokens.start, tokens.end) : kind);
-    if (layout.pendingLength > longestPending) {
-      return 'paused';
-    }
-  }
+interface Formatting {
+  /** All slices so far. Concatenated and not joined, which would be one long block at the end. */
+  formatted: string;
+  /** Makes one more slice: of so many characters at most, or of less where they become very many. */
+  advance(length: number): Exclude<Step, 'token'>;
+}
+
+function startFormatting(text: string, { inlineUpTo = 0 }: FormatOptions): Formatting {
+  const tokens = new JsonTokens(text, 'json');
+  const writer = new JsonWriter(text);
+  const layout = new JsonLayout(writer, inlineUpTo);
+  return {
+    formatted: '',
+    advance(length) {
+      const until = tokens.at + length;
+      let step: Step;
+      do {
+        step = tokens.next(until);
+        if (step === 'token') {
+          layout.add(tokens.kind, tokens.start, tokens.end);
+        }
+      } while (step === 'token' && writer.length < longestSlice);
+      this.formatted += writer.take();
+      return step === 'token' ? 'paused' : step;
+    },
+  };
 }

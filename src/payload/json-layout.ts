@@ -1,166 +1,103 @@
 import type { TokenKind } from './json-tokens';
+import { isSpaced, type JsonWriter } from './json-writer';
 
-/** Blanks of one level. */
-const indentation = 2;
-
-/** Deeper levels are not indented further: a line with more blanks than that in front is read by nobody. */
-const deepestIndentation = 40;
-
-/**
- * All blanks of indentation together, in characters. Whatever the text, the formatted one stays at its length
- * plus this one plus two for each token, below the longest string of V8; lines behind it start at the left.
- */
-const indentationBudget = 64 * 1024 * 1024;
-
-const lineStarts = Array.from(
-  { length: deepestIndentation + 1 },
-  (_, depth) => `\n${' '.repeat(indentation * depth)}`,
-);
-
-/** An open object or array that may still turn out to fit on one line. */
-interface Undecided {
-  /** Value of {@link JsonLayout.inlineLength} in front of its opening bracket. */
+interface QueuedToken {
+  readonly kind: TokenKind;
   readonly start: number;
-  /** Depth of its items. */
-  readonly depth: number;
-  /** Indices of the pieces that become line breaks if it does not fit. */
-  readonly separators: number[];
+  readonly end: number;
+  /** Of an opening bracket: known to fit on one line, up to its closing one. */
+  fits: boolean;
+}
+
+/** An open object or array that may still turn out to fit. */
+interface Undecided {
+  readonly opening: QueuedToken;
+  /** Length of the line in front of its opening bracket. */
+  readonly lengthBefore: number;
 }
 
 /**
- * Puts blanks and line breaks between tokens. An object or array is written as one line at first; when it
- * outgrows `inlineUpTo`, the separators written so far become line breaks. So each token is looked at once,
- * and what waits for a decision is never longer than `inlineUpTo` and a token.
+ * Decides which objects and arrays are written on one line: those of at most `inlineUpTo` characters. Their
+ * tokens wait in a queue until that is known, each once, so the time does not depend on depth, and the queue
+ * holds no more than `inlineUpTo` characters and a token.
  */
 export class JsonLayout {
-  /** Characters written since the last {@link take}, as long as nothing was broken into lines. */
-  pendingLength = 0;
-
+  private readonly writer: JsonWriter;
   private readonly inlineUpTo: number;
-  private pieces: string[] = [];
-  /** From the outermost to the innermost; every object and array around them is broken into lines. */
+  private queue: QueuedToken[] = [];
+  /** Tokens at the head of the queue that are written already. */
+  private written = 0;
+  /** From the outermost to the innermost; whatever is around them is broken into lines already. */
   private readonly undecided: Undecided[] = [];
-  private inlineLength = 0;
-  private depth = 0;
-  private blanksLeft = indentationBudget;
+  /** Of everything up to here, were it one line; only differences count. */
+  private length = 0;
   private previous: TokenKind | undefined;
 
-  constructor(inlineUpTo: number) {
+  constructor(writer: JsonWriter, inlineUpTo: number) {
+    this.writer = writer;
     this.inlineUpTo = inlineUpTo;
   }
 
-  write(kind: TokenKind, token: string): void {
-    switch (kind) {
-      case '}':
-      case ']':
-        this.close(kind);
-        break;
-      case '{':
-      case '[':
-        this.separate();
-        this.open(kind);
-        break;
-      case ':':
-        this.piece(': ');
-        break;
-      case ',':
-        this.piece(',');
-        break;
-      case 'scalar':
-        this.separate();
-        this.piece(token);
-    }
-    this.previous = kind;
-    this.breakWhatOutgrew();
-  }
-
-  /** What is decided, and was not taken yet. */
-  take(): string {
-    const end = this.undecided[0]?.separators[0] ?? this.pieces.length;
-    const taken = this.pieces.slice(0, end).join('');
-    this.pieces = this.pieces.slice(end);
-    for (const { separators } of this.undecided) {
-      for (const [index, separator] of separators.entries()) {
-        separators[index] = separator - end;
-      }
-    }
-    this.pendingLength = 0;
-    return taken;
-  }
-
-  private open(bracket: '{' | '['): void {
-    this.depth += 1;
-    if (this.inlineUpTo > 0) {
-      this.undecided.push({ start: this.inlineLength, depth: this.depth, separators: [] });
-    }
-    this.piece(bracket);
-  }
-
-  private close(bracket: '}' | ']'): void {
-    const empty = this.previous === '{' || this.previous === '[';
-    this.depth -= 1;
-    const separator = bracket === '}' ? ' ' : '';
-    const innermost = this.undecided.at(-1);
-    if (innermost && this.inlineLength + separator.length + 1 - innermost.start > this.inlineUpTo) {
-      this.breakAll();
-    }
-    if (!empty) {
-      this.piece(this.undecided.length > 0 ? separator : this.lineStart(this.depth));
-    }
-    this.undecided.pop();
-    this.piece(bracket);
-  }
-
-  /** The place in front of a value or key. */
-  private separate(): void {
-    if (this.previous === undefined || this.previous === ':') {
+  add(kind: TokenKind, start: number, end: number): void {
+    const opens = kind === '{' || kind === '[';
+    if (this.inlineUpTo <= 0 || (!opens && this.undecided.length === 0)) {
+      this.writer.write(kind, start, end, false);
       return;
     }
-    const innermost = this.undecided.at(-1);
-    if (innermost) {
-      innermost.separators.push(this.pieces.length);
-      this.piece(this.previous === '[' ? '' : ' ');
-    } else {
-      this.piece(this.lineStart(this.depth));
+    const token = { kind, start, end, fits: false };
+    this.queue.push(token);
+    this.length += Number(isSpaced(this.previous, kind));
+    if (opens) {
+      this.undecided.push({ opening: token, lengthBefore: this.length });
     }
-  }
-
-  private piece(piece: string): void {
-    this.pieces.push(piece);
-    this.inlineLength += piece.length;
-    this.pendingLength += piece.length;
+    this.length += end - start;
+    this.previous = kind;
+    this.breakWhatOutgrew();
+    if (kind === '}' || kind === ']') {
+      this.close();
+    }
   }
 
   private breakWhatOutgrew(): void {
-    let outermost = this.undecided[0];
-    while (outermost && this.inlineLength - outermost.start > this.inlineUpTo) {
+    for (;;) {
+      const outermost = this.undecided[0];
+      if (!outermost || this.length - outermost.lengthBefore <= this.inlineUpTo) {
+        return;
+      }
       this.undecided.shift();
-      this.breakLines(outermost);
-      outermost = this.undecided[0];
+      this.writeUntil(this.undecided[0]?.opening);
     }
   }
 
-  private breakAll(): void {
-    for (const container of this.undecided) {
-      this.breakLines(container);
-    }
-    this.undecided.length = 0;
-  }
-
-  private breakLines({ separators, depth }: Undecided): void {
-    for (const index of separators) {
-      const start = this.lineStart(depth);
-      this.pieces[index] = start;
-      this.pendingLength += start.length;
+  /** Called when the closing bracket is counted: what is undecided even now fits. */
+  private close(): void {
+    const innermost = this.undecided.pop();
+    if (innermost) {
+      innermost.opening.fits = true;
+      if (this.undecided.length === 0) {
+        this.writeUntil(undefined);
+      }
     }
   }
 
-  private lineStart(depth: number): string {
-    if (this.blanksLeft <= 0) {
-      return '\n';
+  private writeUntil(undecided: QueuedToken | undefined): void {
+    let inlineDepth = 0;
+    let token = this.queue[this.written];
+    while (token && token !== undecided) {
+      const { kind } = token;
+      this.writer.write(kind, token.start, token.end, inlineDepth > 0);
+      if ((kind === '{' || kind === '[') && token.fits) {
+        inlineDepth += 1;
+      } else if ((kind === '}' || kind === ']') && inlineDepth > 0) {
+        inlineDepth -= 1;
+      }
+      this.written += 1;
+      token = this.queue[this.written];
     }
-    const start = lineStarts[Math.min(depth, deepestIndentation)] ?? '\n';
-    this.blanksLeft -= start.length - 1;
-    return start;
+    // Seldom enough that moving what is left costs less than what was written.
+    if (2 * this.written >= this.queue.length) {
+      this.queue = this.queue.slice(this.written);
+      this.written = 0;
+    }
   }
 }

@@ -3,6 +3,7 @@ import { byteOrderMark } from './json-characters';
 import { describeFault, faultOffset } from './json-fault-text';
 import { JsonTokens } from './json-tokens';
 import type { OffsetList } from './offset-list';
+import { TextBuffer } from './text-buffer';
 import { textPlace } from './text-place';
 
 /** What an invocation sends. */
@@ -58,18 +59,14 @@ function withoutCuts(text: string, cuts: OffsetList): string {
   if (cuts.length === 0) {
     return text;
   }
-  // Moved together in one buffer: pieces of strings would be millions where every second item is a comment.
-  const units = Buffer.from(text, 'utf16le');
-  let kept = 0;
+  const kept = new TextBuffer();
   let from = 0;
   for (let index = 0; index < cuts.length; index += 2) {
-    const start = 2 * cuts.at(index);
-    units.copyWithin(kept, from, start);
-    kept += start - from;
-    from = 2 * cuts.at(index + 1);
+    kept.copy(text, from, cuts.at(index));
+    from = cuts.at(index + 1);
   }
-  units.copyWithin(kept, from);
-  return units.toString('utf16le', 0, kept + units.length - from);
+  kept.copy(text, from, text.length);
+  return kept.take();
 }
 
 /** Where a character of the text without cuts stands in the text with them. */
