@@ -28,6 +28,7 @@ const startLimitMs = 60_000;
  * @property {string} url ends in a slash
  * @property {string} userDataDir
  * @property {string} extensionsDir
+ * @property {Promise<unknown>} ended settles when the server has ended, for whatever reason
  * @property {() => Promise<void>} dispose ends exactly what was started and removes the temporary folders
  */
 
@@ -66,6 +67,7 @@ export async function serve(options = {}) {
       url: `http://localhost:${port}/`,
       userDataDir,
       extensionsDir,
+      ended: group.ended,
       async dispose() {
         await group.end();
         process.off('exit', removeTemporary);

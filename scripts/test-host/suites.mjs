@@ -9,6 +9,7 @@ import { build } from '../build.mjs';
 import { runTool } from '../run.mjs';
 import { root } from '../setup.mjs';
 import { setUpBrowser } from '../setup/browser.mjs';
+import { hasDisplay } from '../setup/display.mjs';
 import { setUpVSCode } from '../setup/vscode.mjs';
 import { writeSettings } from './settings.mjs';
 
@@ -95,11 +96,7 @@ export async function runEndToEnd({ version, grep }) {
  * @param {string} [host] `desktop` or `served` chooses; FUNCTIONGRAPH_TEST_HOST does the same
  */
 async function executable(version, host = process.env['FUNCTIONGRAPH_TEST_HOST']) {
-  const display =
-    process.platform === 'win32' ||
-    process.platform === 'darwin' ||
-    Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
-  if (host === 'desktop' || (host !== 'served' && display)) {
+  if (host === 'desktop' || (host !== 'served' && hasDisplay())) {
     try {
       return await downloadAndUnzipVSCode({ version, cachePath: join(root, '.vscode-test') });
     } catch (error) {

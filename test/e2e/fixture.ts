@@ -1,6 +1,6 @@
-import { openBrowser } from '#test-host/browser.mjs';
-import { serve } from '#test-host/serve.mjs';
-import { openPage } from '#test-host/workbench.mjs';
+import { openBrowser } from '#scripts/test-host/browser.mjs';
+import { serve } from '#scripts/test-host/serve.mjs';
+import { openPage } from '#scripts/test-host/workbench.mjs';
 import type { BrowserContext, Page } from 'playwright-core';
 
 type ServeOptions = NonNullable<Parameters<typeof serve>[0]>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-import { serve } from '#test-host/serve.mjs';
+import { serve } from '#scripts/test-host/serve.mjs';
 
 import { vsixFile } from './fixture.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { runCommand } from '#test-host/quick-input.mjs';
+import { runCommand } from '#scripts/test-host/quick-input.mjs';
 
 import { openFixture, type Fixture } from './fixture.js';
 

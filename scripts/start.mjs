@@ -1,0 +1,82 @@
+/**
+ * `npm start`: sets up what is missing, then opens VS Code with the extension and the sample workspace. Without an
+ * option that is an installed desktop VS Code where there is one and a display, else one served on localhost.
+ *
+ * Options after `--`: `--desktop`, `--web`, `--headless`; for headless `--function NAME`, `--picture FILE` and
+ * `--theme dark|light`.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { build } from './build.mjs';
+import { packageExtension } from './package.mjs';
+import { root, setUpDependencies } from './setup.mjs';
+import { findCommand } from './setup/apt.mjs';
+import { hasDisplay } from './setup/display.mjs';
+import { exitOnSignals } from './test-host/process-group.mjs';
+
+const { values } = parseArgs({
+  options: {
+    desktop: { type: 'boolean', default: false },
+    web: { type: 'boolean', default: false },
+    headless: { type: 'boolean', default: false },
+    function: { type: 'string', default: 'greet' },
+    picture: { type: 'string' },
+    theme: { type: 'string', default: 'dark' },
+  },
+});
+const samples = join(root, 'samples');
+
+setUpDependencies();
+exitOnSignals();
+if (values.headless) {
+  process.exitCode = await runHeadless();
+} else if (values.desktop || (!values.web && hasDisplay() && findCommand('code') !== undefined)) {
+  await openDesktop();
+} else {
+  await serveWeb();
+}
+
+async function openDesktop() {
+  const code = findCommand('code');
+  if (code === undefined) {
+    throw new Error(
+      'There is no desktop VS Code: its command "code" is not on PATH. Try npm start -- --web.',
+    );
+  }
+  await build();
+  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, samples];
+  const windows = process.platform === 'win32';
+  const { status } = windows
+    ? spawnSync(
+        `"${code}"`,
+        args.map((arg) => `"${arg}"`),
+        { stdio: 'inherit', shell: true },
+      )
+    : spawnSync(code, args, { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+}
+
+async function serveWeb() {
+  const { serve } = await import('./test-host/serve.mjs');
+  const { workbenchUrl } = await import('./test-host/browser.mjs');
+  const served = await serve({ extensions: [await packageExtension()] });
+  console.log(`VS Code is at ${workbenchUrl(served.url, { folder: samples })}`);
+  console.log('Press Ctrl+C to end it.');
+  await served.ended;
+  throw new Error('The VS Code server has ended.');
+}
+
+/** @returns {Promise<number>} the exit code */
+async function runHeadless() {
+  const { invokeHeadless } = await import('./start/headless.mjs');
+  const ok = await invokeHeadless({
+    vsix: await packageExtension(),
+    samples,
+    functionName: values.function,
+    theme: values.theme === 'light' ? 'light' : 'dark',
+    picture: values.picture,
+  });
+  return ok ? 0 : 1;
+}

@@ -1,0 +1,89 @@
+/** The extension's main job, done as a user does it, in a browser that nobody sees. */
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+import { openBrowser } from '../test-host/browser.mjs';
+import { outputText } from '../test-host/output.mjs';
+import { openFile, runCommand } from '../test-host/quick-input.mjs';
+import { serve } from '../test-host/serve.mjs';
+import { openContainer, openPage, savePicture, selectRow, useTheme } from '../test-host/workbench.mjs';
+
+/** How the blocks of the output channel begin, and what stands at their end. */
+const answered = /^(?:OK|FUNCTION ERROR|CALL FAILED)\b[^]*^Headers\b/m;
+const succeeded = /^OK\b/m;
+
+/**
+ * @typedef {object} Job
+ * @property {string} vsix the packaged extension
+ * @property {string} samples the sample workspace, of which a copy is opened
+ * @property {string} functionName as the tree shows it
+ * @property {'dark' | 'light'} theme
+ * @property {string | undefined} picture where the picture goes; a temporary folder by default
+ */
+
+/**
+ * Selects a function in the tree, opens its first payload, invokes it from the palette, prints the text of the
+ * output channel and saves a picture.
+ *
+ * @param {Job} job
+ * @returns {Promise<boolean>} whether the function succeeded
+ */
+export async function invokeHeadless(job) {
+  const folder = mkdtempSync(join(tmpdir(), 'functiongraph-samples-'));
+  const served = await serve({ extensions: [job.vsix] });
+  try {
+    cpSync(job.samples, folder, { recursive: true });
+    const browser = await openBrowser(served.url);
+    try {
+      const page = await openPage(browser.context, served.url, folder);
+      return await invoke(page, folder, job);
+    } finally {
+      await browser.dispose();
+    }
+  } finally {
+    await served.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} folder
+ * @param {Job} job
+ */
+async function invoke(page, folder, { functionName, theme, picture }) {
+  const file =
+    picture === undefined
+      ? join(mkdtempSync(join(tmpdir(), 'functiongraph-')), 'invoke.png')
+      : resolve(picture);
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    await useTheme(page, theme);
+    await openContainer(page, 'FunctionGraph');
+    await selectRow(page, functionName);
+    await openFile(page, firstPayload(folder, functionName));
+    await runCommand(page, 'FunctionGraph: Invoke Function');
+    const text = await outputText(page, 'FunctionGraph', answered);
+    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    return succeeded.test(text);
+  } finally {
+    await savePicture(page, file);
+    console.error(`picture: ${file}`);
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {string} functionName
+ */
+function firstPayload(folder, functionName) {
+  const payloads = join('events', functionName);
+  const [name] = readdirSync(join(folder, payloads))
+    .filter((entry) => entry.endsWith('.json'))
+    .sort();
+  if (name === undefined) {
+    throw new Error(`There is no payload in ${join(folder, payloads)}.`);
+  }
+  return `events/${functionName}/${name}`;
+}
