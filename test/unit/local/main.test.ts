@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+
+import { fetchSigned, functionUrl, invoke, testKey, writeFiles } from './test-server';
+
+const program = join(__dirname, '../../../src/local/main.js');
+const entry = { name: 'pid', path: 'code', runtime: 'Node.js20.15', handler: 'index.handler' };
+const files = {
+  'functions.json': JSON.stringify([entry]),
+  'code/index.js': `
+    const { spawn } = require('node:child_process');
+    exports.handler = async (event, context) => {
+      const child = spawn('sleep', ['300']);
+      return [process.pid, child.pid];
+    };
+  `,
+};
+
+interface Ready {
+  address: string;
+  region: string;
+  projectId: string;
+  accessKey: string;
+  secretKey: string;
+}
+
+/** Starts the program as its own process. */
+function start(args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [program, ...args], { stdio: 'pipe' });
+}
+
+async function readyLine(child: ChildProcess): Promise<Ready> {
+  assert.ok(child.stdout);
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return JSON.parse(line) as Ready;
+}
+
+async function failure(child: ChildProcess): Promise<string> {
+  assert.ok(child.stderr);
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  assert.equal(code, 1);
+  return said;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** There is no event for the end of somebody else's process. */
+async function gone(pids: readonly number[], within = 5000): Promise<void> {
+  const deadline = Date.now() + within;
+  while (pids.some(isRunning)) {
+    assert.ok(Date.now() < deadline, `still there: ${pids.filter(isRunning).join()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+describe('npm run local', function () {
+  this.timeout(20_000);
+
+  let folder: string;
+  let child: ChildProcess;
+
+  beforeEach(() => {
+    folder = writeFiles(files);
+  });
+  afterEach(() => {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true });
+  });
+
+  const startWithFile = () => start(['--port', '0', '--functions', join(folder, 'functions.json')]);
+
+  async function pidsOf(ready: Ready): Promise<number[]> {
+    const url = functionUrl(ready.address, 'pid');
+    return (await (await fetchSigned(url, { method: 'POST', body: '{}', key: ready })).json()) as number[];
+  }
+
+  it('says in one line of JSON where it is', async () => {
+    child = startWithFile();
+    const ready = await readyLine(child);
+    assert.match(ready.address, /^http:\/\/127\.0\.0\.1:\d+$/);
+    assert.equal(ready.region, 'local');
+    assert.match(ready.projectId, /^[0-9a-f]{32}$/);
+    assert.ok(ready.accessKey.length >= 16 && ready.secretKey.length >= 32);
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    it(`stops cleanly on ${signal}, and leaves nothing running`, async () => {
+      child = startWithFile();
+      const pids = await pidsOf(await readyLine(child));
+      assert.equal(pids.filter(isRunning).length, 2);
+      child.kill(signal);
+      assert.deepEqual(await once(child, 'exit'), [0, null]);
+      await gone(pids);
+    });
+  }
+
+  it('stops when whoever started it is gone', async () => {
+    const starter = `
+      const { spawn } = require('node:child_process');
+      const args = ${JSON.stringify([program, '--functions', join(folder, 'functions.json')])};
+      spawn(process.execPath, args, { stdio: 'inherit' });
+    `;
+    child = spawn(process.execPath, ['-e', starter], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const pids = await pidsOf(await readyLine(child));
+    child.kill('SIGKILL');
+    await gone(pids);
+  });
+
+  it('takes its functions and its key from standard input, replaces them, and stops with it', async () => {
+    child = start([]);
+    const say = (line: object) => child.stdin?.write(`${JSON.stringify({ root: folder, ...line })}\n`);
+    say({ functions: [entry, { name: 'wrong' }], ...testKey });
+    const ready = await readyLine(child);
+    assert.deepEqual({ accessKey: ready.accessKey, secretKey: ready.secretKey }, testKey);
+    assert.equal((await invoke(ready.address, 'pid')).status, 200);
+
+    say({ functions: [{ ...entry, name: 'other' }] });
+    // The line has no answer of its own: it is through when the new function is there.
+    while ((await invoke(ready.address, 'other')).status !== 200);
+    assert.equal((await invoke(ready.address, 'pid')).status, 404);
+    const pids = (await (await invoke(ready.address, 'other')).json()) as number[];
+
+    child.stdin?.end();
+    assert.deepEqual(await once(child, 'exit'), [0, null]);
+    await gone(pids);
+  });
+
+  it('names file, entry and field of what is wrong', async () => {
+    const wrong = writeFiles({
+      'functions.json': JSON.stringify([{ ...entry, path: 'nowhere' }, { name: 'second' }]),
+    });
+    child = start(['--functions', join(wrong, 'functions.json')]);
+    const said = await failure(child);
+    assert.match(said, /The functions file \S+functions\.json is wrong/);
+    assert.match(said, /Entry "pid", field "path": there is no folder/);
+    assert.match(said, /Entry 2 \("second"\), field "runtime": it is missing/);
+    rmSync(wrong, { recursive: true });
+  });
+
+  it('says so when the file is not there', async () => {
+    child = start(['--functions', join(folder, 'other.json')]);
+    assert.match(await failure(child), /other\.json cannot be read: ENOENT/);
+  });
+
+  it('says so when the port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    child = start(['--port', String(port), '--functions', join(folder, 'functions.json')]);
+    assert.match(await failure(child), new RegExp(`port ${port} is in use`));
+    other.close();
+  });
+
+  it('knows its switches', async () => {
+    child = start(['--prot', '1']);
+    assert.match(await failure(child), /--prot/);
+  });
+});
