@@ -43,8 +43,8 @@ async function readyLine(child: ChildProcess): Promise<Ready> {
 
 async function failure(child: ChildProcess): Promise<string> {
   assert.ok(child.stderr);
-  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-  assert.equal(code, 1);
+  const [said, exit] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  assert.deepEqual(exit, [1, null]);
   return said;
 }
 
