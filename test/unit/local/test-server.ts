@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { localProjectId } from '../../../src/local/functions/local-function';
+import { localProjectId } from '../../../src/local-region';
 import { readFunctions } from '../../../src/local/functions/read-functions';
 import { findRuntimeFiles } from '../../../src/local/runtime-files';
 import { startLocalServer, type LocalServer, type LocalServerOptions } from '../../../src/local/server';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { localProjectId } from '../../../../src/local/functions/local-function';
+import { localProjectId } from '../../../../src/local-region';
 import { fetchSigned, functionUrl, invoke, logOf, startTestServer, type TestServer } from '../test-server';
 
 const entry = { path: 'code', runtime: 'Node.js20.15', handler: 'index.echo' };
