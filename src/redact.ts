@@ -10,26 +10,6 @@ export function maskAccessKey(accessKey: string): string {
   return accessKey.length > 8 ? `${hidden}${accessKey.slice(-4)}` : hidden;
 }
 
-const secretHeaders = new Set([
-  'authorization',
-  'cookie',
-  'proxy-authorization',
-  'set-cookie',
-  'x-auth-token',
-  'x-security-token',
-  'x-subject-token',
-]);
-
-/** Headers as they may be logged: names whole, values of secret ones hidden. */
-export function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      secretHeaders.has(name.toLowerCase()) ? hidden : value,
-    ]),
-  );
-}
-
 /**
  * Text with the given secrets taken out: whole, URL-encoded and in base64. Secrets shorter than four
  * characters are left, since hiding them would hide half the text and no real secret.

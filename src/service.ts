@@ -14,8 +14,9 @@ import type { ConfiguredFunction } from './explorer/configured-function';
 import { functionGraphEndpoint } from './functiongraph/endpoints';
 import { documentUri, readDocument } from './invocations/invocation-document';
 import { createRecentInvocations } from './invocations/recent-invocations';
+import { createRunningInvocations } from './invocations/running-invocations';
 
-export type ServiceParts = Omit<InvokeParts, 'recent'>;
+export type ServiceParts = Omit<InvokeParts, 'recent' | 'running'>;
 
 type Given = ConfiguredFunction | undefined;
 
@@ -38,7 +39,7 @@ export interface Service {
 export function createService(parts: ServiceParts): Service {
   const recent = createRecentInvocations();
   const { settings, questions, credentials, memory } = parts;
-  const invokeParts: InvokeParts = { ...parts, recent };
+  const invokeParts: InvokeParts = { ...parts, recent, running: createRunningInvocations() };
   return {
     invoke: (given) => invoke(invokeParts, 'sync', given),
     invokeAsync: (given) => invoke(invokeParts, 'async', given),

@@ -1,28 +1,16 @@
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import type { LaunchSyncHeaders } from '../functiongraph/launch-sync-headers';
-import type { InvocationMode, InvocationRequest } from '../invocations/invocation-record';
-import { documentUri } from '../invocations/invocation-document';
-import type { RecentInvocations } from '../invocations/recent-invocations';
-import { reportInvocation } from '../invocations/report-invocation';
-import type { LinkTo } from '../invocations/report-text';
-import { runInvocation } from '../invocations/run-invocation';
-import { formatBytes } from '../payload/format-bytes';
-import type { Logger } from '../logger';
-import { formatUrn, type FunctionUrn } from '../urn';
+import type { InvocationMode } from '../invocations/invocation-record';
+import type { FunctionUrn } from '../urn';
 import { choosePayload, encodePayload, openPayload } from './choose-payload';
 import { chooseTarget } from './choose-target';
-import { connect, type ConnectParts } from './connect';
-import type { Memory, OpenTexts, OutputChannel, Progress, Questions, Settings } from './editor';
+import type { Memory, OpenTexts, Settings } from './editor';
+import { sendInvocation, type SendParts } from './send-invocation';
 
-export interface InvokeParts extends ConnectParts {
+export interface InvokeParts extends SendParts {
   readonly settings: Settings;
   readonly texts: OpenTexts;
-  readonly questions: Questions;
   readonly memory: Memory;
-  readonly output: OutputChannel;
-  readonly progress: Progress;
-  readonly log: Logger;
-  readonly recent: RecentInvocations;
   /** The function selected in the tree. */
   readonly selected: () => ConfiguredFunction | undefined;
 }
@@ -35,9 +23,6 @@ export interface InvokeOverrides {
 
 /** Asked once the target is known; undefined ends the command. */
 export type AskOverrides = (target: ConfiguredFunction) => Promise<InvokeOverrides | undefined>;
-
-/** No limit of the user's: the longest that a synchronous function may run. */
-const longestTimeout = 900;
 
 /**
  * Invokes a function with the payload of the editor: target, payload, check, credentials, one request, and a
@@ -70,7 +55,7 @@ export async function invoke(
     await memory.setTargetOf(choice.uri, target.id);
   }
   await memory.setRecent(target.id);
-  await send(parts, target, { mode, payload, ...overrides });
+  await sendInvocation(parts, target, { mode, payload, ...overrides });
 }
 
 function usual(target: ConfiguredFunction, settings: Settings): InvokeOverrides {
@@ -82,31 +67,4 @@ function usual(target: ConfiguredFunction, settings: Settings): InvokeOverrides 
       ...(memory === undefined ? {} : { instanceMemory: memory }),
     },
   };
-}
-
-async function send(
-  parts: InvokeParts,
-  target: ConfiguredFunction,
-  request: Omit<InvocationRequest, 'profile'>,
-): Promise<void> {
-  const { settings, output, progress, recent, log } = parts;
-  const timeout = 1000 * (settings.timeout() || longestTimeout);
-  const record = await progress.run(`Invoking ${target.label}`, async (signal) => {
-    const { profile, endpoint, credentials } = await connect(target, parts, signal);
-    return runInvocation({ endpoint, credentials, timeout }, { ...request, profile }, signal);
-  });
-  recent.keep(record);
-  log.info(`${record.outcome.kind}: ${formatUrn(request.urn)} after ${Math.round(record.elapsed)} ms`);
-  const linkTo: LinkTo = (part, size) =>
-    `… The whole ${part} (${formatBytes(size)}): ${documentUri(record, part)}`;
-  const report = reportInvocation(record, linkTo);
-  output.append(report);
-  const { outcome } = record;
-  const failed = outcome.kind === 'callFailed' || outcome.kind === 'functionFailed';
-  if (settings.reveal() === 'always' || (settings.reveal() === 'onError' && failed)) {
-    output.reveal(report.slice(0, report.indexOf('\n')));
-  }
-  if (outcome.kind === 'callFailed') {
-    throw outcome.error;
-  }
 }

@@ -1,3 +1,5 @@
+import { maskAccessKey, redactSecrets } from '../redact';
+
 /** What proves to the platform who calls. The two ways exclude each other. */
 export type Credentials = AccessKeyCredentials | TokenCredentials;
 
@@ -14,4 +16,14 @@ export interface AccessKeyCredentials {
 export interface TokenCredentials {
   readonly kind: 'token';
   readonly token: string;
+}
+
+/** Text in which no secret of the credentials stands any more, and of an access key its end at most. */
+export function redactCredentials(text: string, credentials: Credentials): string {
+  if (credentials.kind === 'token') {
+    return redactSecrets(text, [credentials.token]);
+  }
+  const { accessKey, secretKey, securityToken } = credentials;
+  const redacted = redactSecrets(text, [secretKey, securityToken]);
+  return accessKey === '' ? redacted : redacted.replaceAll(accessKey, maskAccessKey(accessKey));
 }

@@ -35,7 +35,7 @@ export async function readDocument(
   if (address.part === 'log') {
     return log;
   }
-  return (await formatJsonInSlices(result, signal)) ?? result;
+  return (await formatJsonInSlices(result, signal, { inlineUpTo: 80 })) ?? result;
 }
 
 function parseDocumentUri(text: string): { id: string; part: DocumentPart } | undefined {

@@ -4,6 +4,7 @@ import { invoke, type InvokeParts } from '../../../src/commands/invoke';
 import { askOverrides } from '../../../src/commands/invoke-with';
 import { isFunctionGraphError } from '../../../src/errors';
 import { createRecentInvocations } from '../../../src/invocations/recent-invocations';
+import { createRunningInvocations } from '../../../src/invocations/running-invocations';
 import { silentLogger } from '../../../src/logger';
 import { httpAnswer, startRawServer, type RawServer } from '../../servers/raw-server';
 import { answering, memoryWith, openText, settingsWith, textsWith } from './editor-in-memory';
@@ -28,6 +29,7 @@ function partsFor(server: RawServer, others: Partial<InvokeParts> = {}) {
     progress: { run: (_title, work) => work(new AbortController().signal) },
     log: silentLogger,
     recent: createRecentInvocations(),
+    running: createRunningInvocations(),
     selected: () => parts.settings.functions().functions[0],
     credentials: {
       get: () => Promise.resolve({ credentials, hosts: [server.host] }),
@@ -95,6 +97,27 @@ describe('invoking', () => {
       assert.equal(server.requests.length, 1);
     }));
 
+  it('shows no secret that a server repeats, and the end of an access key at most', () =>
+    withServer(
+      httpAnswer(
+        401,
+        {},
+        '{"error_code":"APIGW.0301","error_msg":"ak:ACCESSKEY0TEST sk:se/cret+key c2UvY3JldCtrZXk="}',
+      ),
+      async (server) => {
+        const { parts, shown } = partsFor(server);
+        const credentials = {
+          kind: 'accessKey',
+          accessKey: 'ACCESSKEY0TEST',
+          secretKey: 'se/cret+key',
+        } as const;
+        const get = () => Promise.resolve({ credentials, hosts: [server.host] });
+        const call = invoke({ ...parts, credentials: { ...parts.credentials, get } }, 'sync');
+        await assert.rejects(call, /ak:\*\*\*TEST sk:\*\*\* \*\*\*$/);
+        assert.match(shown[0] ?? '', /ak:\*\*\*TEST sk:\*\*\* \*\*\*$/m);
+      },
+    ));
+
   it('brings the channel into view only as the setting says', () =>
     withServer(ok, async (server) => {
       for (const reveal of ['onError', 'never'] as const) {
@@ -121,4 +144,24 @@ describe('invoking', () => {
       await invoke(parts, 'sync', undefined, (target) => askOverrides(target, parts.settings, questions));
       assert.equal(server.requests.length, 0);
     }));
+
+  it('asks before the same invocation runs twice at a time, and does not take silence for a yes', async () => {
+    const answers: (() => void)[] = [];
+    const server = await startRawServer((socket) => answers.push(() => socket.end(ok)));
+    try {
+      const { parts } = partsFor(server, { questions: answering(undefined, 'yes') });
+      const first = invoke(parts, 'sync');
+      await invoke(parts, 'sync');
+      const second = invoke(parts, 'sync');
+      const other = invoke({ ...parts, texts: textsWith(openText('{"n":2}')) }, 'sync');
+      await server.received(3);
+      for (const answer of answers) {
+        answer();
+      }
+      await Promise.all([first, second, other]);
+      assert.equal(server.requests.length, 3);
+    } finally {
+      await server.close();
+    }
+  });
 });

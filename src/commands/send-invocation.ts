@@ -1,0 +1,74 @@
+import type { ConfiguredFunction } from '../explorer/configured-function';
+import { documentUri } from '../invocations/invocation-document';
+import type { InvocationRecord, InvocationRequest } from '../invocations/invocation-record';
+import type { RecentInvocations } from '../invocations/recent-invocations';
+import { reportInvocation } from '../invocations/report-invocation';
+import type { LinkTo } from '../invocations/report-text';
+import { runInvocation } from '../invocations/run-invocation';
+import type { RunningInvocations } from '../invocations/running-invocations';
+import type { Logger } from '../logger';
+import { formatBytes } from '../payload/format-bytes';
+import { formatUrn } from '../urn';
+import { connect, type ConnectParts } from './connect';
+import type { OutputChannel, Progress, Questions } from './editor';
+
+export interface SendParts extends ConnectParts {
+  readonly questions: Questions;
+  readonly output: OutputChannel;
+  readonly progress: Progress;
+  readonly log: Logger;
+  readonly recent: RecentInvocations;
+  readonly running: RunningInvocations;
+}
+
+/** No limit of the user's: the seconds that a synchronous function may run at most. */
+const longestTimeout = 900;
+
+/**
+ * Sends a checked invocation once, and shows and keeps what became of it. The same one twice at a time, as by
+ * a double click, is asked about first.
+ *
+ * @throws FunctionGraphError for a call that failed, after its block was written.
+ */
+export async function sendInvocation(
+  parts: SendParts,
+  target: ConfiguredFunction,
+  request: Omit<InvocationRequest, 'profile'>,
+): Promise<void> {
+  const { settings, questions, progress, running } = parts;
+  if (
+    running.has(request) &&
+    !(await questions.confirm(
+      `${target.label} is still running with the same payload.`,
+      'Invoking it again runs the function a second time.',
+      'Invoke Again',
+    ))
+  ) {
+    return;
+  }
+  const timeout = 1000 * (settings.timeout() || longestTimeout);
+  const record = await progress.run(`Invoking ${target.label}`, (signal) =>
+    running.during(request, async () => {
+      const { profile, endpoint, credentials } = await connect(target, parts, signal);
+      return runInvocation({ endpoint, credentials, timeout }, { ...request, profile }, signal);
+    }),
+  );
+  show(parts, record);
+  if (record.outcome.kind === 'callFailed') {
+    throw record.outcome.error;
+  }
+}
+
+function show({ settings, output, log, recent }: SendParts, record: InvocationRecord): void {
+  const { outcome, request, elapsed } = record;
+  recent.keep(record);
+  log.info(`${outcome.kind}: ${formatUrn(request.urn)} after ${Math.round(elapsed)} ms`);
+  const linkTo: LinkTo = (part, size) =>
+    `… The whole ${part} (${formatBytes(size)}): ${documentUri(record, part)}`;
+  const report = reportInvocation(record, linkTo);
+  output.append(report);
+  const failed = outcome.kind === 'callFailed' || outcome.kind === 'functionFailed';
+  if (settings.reveal() === 'always' || (settings.reveal() === 'onError' && failed)) {
+    output.reveal(report.slice(0, report.indexOf('\n')));
+  }
+}
