@@ -48,7 +48,8 @@ async function copied(page) {
   await page.evaluate(() => navigator.clipboard.writeText(''));
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('ControlOrMeta+C');
-  const text = await page.evaluate(() => navigator.clipboard.readText());
+  // A long text takes its time to get there; an empty line is copied with its break.
+  const text = await (await page.waitForFunction(() => navigator.clipboard.readText())).jsonValue();
   await page.keyboard.press('ControlOrMeta+End');
   return text.replaceAll('\r\n', '\n');
 }

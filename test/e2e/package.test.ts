@@ -13,7 +13,14 @@ const expected = [
   'THIRD_PARTY_NOTICES.txt',
   'changelog.md',
   'dist/extension.js',
+  'dist/local-node.js',
+  'dist/local.js',
+  'dist/service.js',
+  'media/functiongraph-output.tmLanguage.json',
+  'media/functiongraph.svg',
+  'media/icon.png',
   'package.json',
+  'readme.md',
 ];
 
 describe('the package', () => {

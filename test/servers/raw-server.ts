@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface RawServer {
@@ -6,6 +7,8 @@ export interface RawServer {
   readonly port: number;
   /** Every request as it was read, head and body. */
   readonly requests: string[];
+  /** Resolves as soon as that many requests were read. */
+  received(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -16,6 +19,7 @@ export interface RawServer {
 export async function startRawServer(answer: (socket: Socket, request: string) => void): Promise<RawServer> {
   const sockets = new Set<Socket>();
   const requests: string[] = [];
+  const arrivals = new EventEmitter();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -28,6 +32,7 @@ export async function startRawServer(answer: (socket: Socket, request: string) =
         answered = true;
         const request = read.toString('utf8');
         requests.push(request);
+        arrivals.emit('request');
         answer(socket, request);
       }
     });
@@ -38,6 +43,11 @@ export async function startRawServer(answer: (socket: Socket, request: string) =
     host: `127.0.0.1:${port}`,
     port,
     requests,
+    async received(count) {
+      while (requests.length < count) {
+        await once(arrivals, 'request');
+      }
+    },
     async close() {
       for (const socket of sockets) {
         socket.destroy();
