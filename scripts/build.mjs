@@ -10,10 +10,11 @@ const entryPoints = {
   service: 'src/service.ts',
   local: 'src/local/main.ts',
   'local-node': 'src/local/runtimes/node/bootstrap.ts',
+  'local-supervisor': 'src/local/supervisor/main.ts',
 };
 
 /** Files that are carried as they are: the file in dist/ and its source. */
-const assets = /** @type {Record<string, string>} */ ({});
+const assets = { 'local-python.py': 'src/local/runtimes/python/bootstrap.py' };
 
 /**
  * What axios brings along for things that we never ask of it: forms, redirects, proxies of its own. They stay

@@ -5,7 +5,11 @@ import type { RuntimeFiles } from './runtimes/launch';
 
 /** The files for the runtime processes: beside this one where all is bundled, in their folders where not. */
 export function findRuntimeFiles(): RuntimeFiles {
-  return { node: firstOf('local-node.js', 'runtimes/node/bootstrap.js') };
+  return {
+    node: firstOf('local-node.js', 'runtimes/node/bootstrap.js'),
+    python: firstOf('local-python.py', '../../../src/local/runtimes/python/bootstrap.py'),
+    supervisor: firstOf('local-supervisor.js', 'supervisor/main.js'),
+  };
 }
 
 function firstOf(bundled: string, ...others: string[]): string {

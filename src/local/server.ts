@@ -15,6 +15,7 @@ import { route, type FunctionRoutes } from './api/router';
 import type { LocalFunction } from './functions/local-function';
 import { createFunctionRegistry } from './functions/registry';
 import { createInstancePool } from './instances/pool';
+import { createSupervision } from './instances/supervisor';
 import { createLauncher, type RuntimeFiles } from './runtimes/launch';
 
 export interface LocalServerOptions {
@@ -30,6 +31,8 @@ export interface LocalServerOptions {
   readonly functionErrorStatus?: number;
   /** Instances that one function may have, 10 where it is not given. */
   readonly mostInstances?: number;
+  /** Seconds that an instance without work is kept, 120 where it is not given. */
+  readonly idleTime?: number;
   /** Milliseconds; the clock of signatures and logs. */
   readonly now?: () => number;
 }
@@ -51,9 +54,16 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   const { logger, now = Date.now } = options;
   const registry = createFunctionRegistry(options.functions);
   const authenticate = createAuthenticate(options.key, now);
+  const launcher = createLauncher(options.runtimeFiles, logger);
+  const { supervise, end: endSupervisor } = createSupervision(
+    options.runtimeFiles.supervisor,
+    launcher.findNode,
+  );
   const pool = createInstancePool({
-    launch: createLauncher(options.runtimeFiles, logger),
+    launch: launcher.launch,
+    supervise,
     mostInstances: options.mostInstances ?? 10,
+    idleTime: options.idleTime ?? 120,
   });
   const surroundings = {
     pool,
@@ -123,6 +133,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       await pool.end();
+      await endSupervisor();
       server.closeAllConnections();
       await closed;
     },

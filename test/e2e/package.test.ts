@@ -14,6 +14,8 @@ const expected = [
   'changelog.md',
   'dist/extension.js',
   'dist/local-node.js',
+  'dist/local-python.py',
+  'dist/local-supervisor.js',
   'dist/local.js',
   'dist/service.js',
   'media/functiongraph-output.tmLanguage.json',
@@ -37,9 +39,9 @@ describe('the package', () => {
     }
   });
 
-  it('is small: at most 150 KB and 15 files', () => {
-    assert.ok(statSync(vsixFile()).size <= 150 * 1024, `${statSync(vsixFile()).size} bytes`);
-    assert.ok(expected.length <= 15);
+  it('is small: at most 250 KB and 40 files', () => {
+    assert.ok(statSync(vsixFile()).size <= 250 * 1024, `${statSync(vsixFile()).size} bytes`);
+    assert.ok(expected.length <= 40);
   });
 });
 

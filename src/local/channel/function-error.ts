@@ -16,8 +16,11 @@ export const errorPrefix = {
   result: 'function result is invalid, error: ',
 } as const;
 
+/** The code of what the handler throws. */
+export const thrownInHandler = 4002;
+
 export const functionErrors = {
-  processExited: (how: string) => plain(4002, `the runtime process exited (${how})`),
+  processExited: (how: string) => plain(thrownInHandler, `the runtime process exited (${how})`),
   resultTooLarge: () => plain(4004, 'the return value of the function exceeds the maximum allowed limit'),
   timedOut: (seconds: number) => plain(4010, `call request timed out after ${seconds}s`),
   memoryExceeded: () => plain(4205, 'runtime memory limit exceeded'),

@@ -7,31 +7,29 @@ export type RuntimeRequest =
 
 /** What a runtime process says. */
 export type RuntimeMessage =
+  /** The first message: the runtime is up, and needs this many MB itself. */
+  | { readonly type: 'started'; readonly memory: number }
   /** A line of log; the text is the body. Without a level it was written by no logger, and stands as it is. */
   | { readonly type: 'log'; readonly level?: string }
   /** The request is done; the body of an invocation's is the result as it goes out. `memory` is in MB. */
-  | { readonly type: 'done'; readonly memory?: number }
+  | { readonly type: 'done'; readonly memory: number }
   /** The request failed in the function; the body is the error as it goes out. */
-  | { readonly type: 'failed'; readonly code: number; readonly memory?: number };
+  | { readonly type: 'failed'; readonly code: number; readonly memory: number };
 
 /** Reads a head that came from a runtime process, which may be anybody's code; nothing where it is none. */
 export function readRuntimeMessage(head: unknown): RuntimeMessage | undefined {
-  if (typeof head !== 'object' || head === null || !('type' in head)) {
+  if (typeof head !== 'object' || head === null) {
     return undefined;
   }
-  const memory = 'memory' in head && typeof head.memory === 'number' ? { memory: head.memory } : {};
-  switch (head.type) {
-    case 'log':
-      return 'level' in head && typeof head.level === 'string'
-        ? { type: 'log', level: head.level }
-        : { type: 'log' };
-    case 'done':
-      return { type: 'done', ...memory };
-    case 'failed':
-      return 'code' in head && typeof head.code === 'number'
-        ? { type: 'failed', code: head.code, ...memory }
-        : undefined;
-    default:
-      return undefined;
+  const { type, level, code, memory } = head as Partial<Record<string, unknown>>;
+  if (type === 'log') {
+    return typeof level === 'string' ? { type, level } : { type };
   }
+  if (typeof memory !== 'number') {
+    return undefined;
+  }
+  if (type === 'started' || type === 'done') {
+    return { type, memory };
+  }
+  return type === 'failed' && typeof code === 'number' && code !== 0 ? { type, code, memory } : undefined;
 }

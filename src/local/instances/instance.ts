@@ -1,8 +1,8 @@
-import type { LocalFunction } from '../functions/local-function';
 import { functionErrorBody, functionErrors, type FunctionError } from '../channel/function-error';
 import type { RuntimeRequest } from '../channel/messages';
+import type { LocalFunction } from '../functions/local-function';
 import type { InvocationLog } from './invocation-log';
-import { startRuntimeProcess, type LaunchCommand, type Reply } from './runtime-process';
+import type { Limited, Reply, RuntimeProcess } from './runtime-process';
 
 /** Seconds that code may take to load, before any initializer. */
 const loadTimeout = 30;
@@ -21,7 +21,6 @@ export interface Outcome {
 
 /** A started function: one runtime process that keeps its state from call to call. */
 export interface Instance {
-  readonly memorySize: number;
   /** Says whether another call can be given to it. */
   isUsable(): boolean;
   /** One call; never two at a time. Does not reject: whatever goes wrong is the function's outcome. */
@@ -29,49 +28,49 @@ export interface Instance {
   end(): Promise<void>;
 }
 
-export function startInstance(
+interface Answered {
+  readonly code: number;
+  readonly body: Buffer;
+}
+
+/** @param memorySize MB */
+export function createInstance(
+  runtime: RuntimeProcess,
   definition: LocalFunction,
   memorySize: number,
-  launch: LaunchCommand,
 ): Instance {
-  const runtime = startRuntimeProcess(launch);
   let ready = false;
 
   async function ask(
     request: RuntimeRequest,
-    payload: Uint8Array,
-    limit: number,
     log: InvocationLog,
-    onTimeout: (seconds: number) => FunctionError,
-  ): Promise<{ code: number; body: Buffer }> {
-    const reply = await runtime.request(request, payload, limit, log.write);
-    return toResult(reply, limit, onTimeout);
+    payload: Uint8Array = nothing,
+  ): Promise<Answered> {
+    const timeout = timeoutOf(request, definition);
+    const limited: Limited = { request, body: payload, timeout, memory: memorySize, log: log.write };
+    return toAnswered(await runtime.request(limited), request, timeout);
   }
 
-  async function prepare(requestId: string, log: InvocationLog): Promise<{ code: number; body: Buffer }> {
-    const loaded = await ask({ type: 'load' }, nothing, loadTimeout, log, functionErrors.initializerTimedOut);
-    if (loaded.code !== 0 || definition.initializer === undefined) {
-      return loaded;
-    }
-    const request = { type: 'initialize', requestId } as const;
-    return ask(request, nothing, definition.initializerTimeout, log, functionErrors.initializerTimedOut);
+  /** Loads and initializes the code, once; the first call waits for it. */
+  async function prepare(requestId: string, log: InvocationLog): Promise<Answered> {
+    const loaded = await ask({ type: 'load' }, log);
+    return loaded.code !== 0 || definition.initializer === undefined
+      ? loaded
+      : ask({ type: 'initialize', requestId }, log);
   }
 
   return {
-    memorySize,
     isUsable: () => ready && runtime.isAlive(),
     async run(requestId, payload, log) {
       if (!ready) {
-        const prepared = await prepare(requestId, log);
-        if (prepared.code !== 0) {
-          await runtime.end();
-          return { errorCode: prepared.code, body: prepared.body, duration: 0, memoryUsed: runtime.memory() };
+        const { code, body } = await prepare(requestId, log);
+        if (code !== 0) {
+          return { errorCode: code, body, duration: 0, memoryUsed: runtime.memory() };
         }
         ready = true;
       }
       const started = performance.now();
-      const request = { type: 'invoke', requestId } as const;
-      const { code, body } = await ask(request, payload, definition.timeout, log, functionErrors.timedOut);
+      const { code, body } = await ask({ type: 'invoke', requestId }, log, payload);
       const duration = performance.now() - started;
       return { errorCode: code, body, duration, memoryUsed: runtime.memory() };
     },
@@ -79,25 +78,39 @@ export function startInstance(
   };
 }
 
+/** The outcome of a function that could not even be started. */
+export function failedStart(error: FunctionError): Outcome {
+  return { errorCode: error.code, body: functionErrorBody(error), duration: 0, memoryUsed: 0 };
+}
+
 const nothing = new Uint8Array(0);
 
-function toResult(
-  reply: Reply,
-  limit: number,
-  onTimeout: (seconds: number) => FunctionError,
-): { code: number; body: Buffer } {
-  switch (reply.kind) {
-    case 'done':
-      return { code: 0, body: reply.body };
-    case 'failed':
-      return { code: reply.code, body: reply.body };
-    case 'timeout':
-      return errorResult(onTimeout(limit));
-    case 'exited':
-      return errorResult(functionErrors.processExited(reply.how));
+function timeoutOf({ type }: RuntimeRequest, { timeout, initializerTimeout }: LocalFunction): number {
+  switch (type) {
+    case 'load':
+      return loadTimeout;
+    case 'initialize':
+      return initializerTimeout;
+    case 'invoke':
+      return timeout;
   }
 }
 
-function errorResult(error: FunctionError): { code: number; body: Buffer } {
+function toAnswered(reply: Reply, { type }: RuntimeRequest, timeout: number): Answered {
+  switch (reply.kind) {
+    case 'replied':
+      return reply;
+    case 'timedOut':
+      return answeredBy(
+        type === 'invoke' ? functionErrors.timedOut(timeout) : functionErrors.initializerTimedOut(timeout),
+      );
+    case 'memoryExceeded':
+      return answeredBy(functionErrors.memoryExceeded());
+    case 'exited':
+      return answeredBy(functionErrors.processExited(reply.how));
+  }
+}
+
+function answeredBy(error: FunctionError): Answered {
   return { code: error.code, body: functionErrorBody(error) };
 }

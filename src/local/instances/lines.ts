@@ -10,7 +10,9 @@ export function splitLines(onLine: (line: string) => void): (chunk: Buffer) => v
   return (chunk) => {
     const lines = (pending + decoder.write(chunk)).split(/\r?\n/);
     pending = lines.pop() ?? '';
-    lines.forEach(onLine);
+    for (const line of lines) {
+      onLine(line);
+    }
     if (pending.length > mostPending) {
       onLine(pending);
       pending = '';

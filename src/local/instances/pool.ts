@@ -1,7 +1,11 @@
+import type { FunctionError } from '../channel/function-error';
+import { codeStamp } from '../functions/code-stamp';
 import { functionKey, type LocalFunction } from '../functions/local-function';
-import { startInstance, type Instance, type Outcome } from './instance';
+import { createInstance, failedStart, type Instance, type Outcome } from './instance';
 import type { InvocationLog } from './invocation-log';
-import type { LaunchCommand } from './runtime-process';
+import { startRuntimeProcess, type LaunchCommand } from './runtime-process';
+import type { Supervisor } from './supervisor';
+import { createWaitingLine } from './waiting-line';
 
 /** One call of a function. */
 export interface Call {
@@ -17,79 +21,139 @@ export interface Call {
 export interface InstancePool {
   /** Nothing where the function has all the instances it may have, and all are busy. */
   run(call: Call): Promise<Outcome | undefined>;
+  /** Waits for an instance; nothing where `signal` ended the wait. After that it ends the instance. */
+  runWaiting(call: Call, signal: AbortSignal, onStart: () => void): Promise<Outcome | undefined>;
   /** Ends every instance that does not belong to one of these functions as they are now. */
   keepOnly(functions: readonly LocalFunction[]): void;
   end(): Promise<void>;
 }
 
 export interface PoolOptions {
-  readonly launch: (definition: LocalFunction, memorySize: number) => Promise<LaunchCommand>;
+  /** An error where this machine lacks what the function's runtime needs. */
+  readonly launch: (definition: LocalFunction, memorySize: number) => Promise<LaunchCommand | FunctionError>;
+  readonly supervise: () => Promise<Supervisor>;
   /** Instances per function. */
   readonly mostInstances: number;
+  /** Seconds that an instance without work is kept. */
+  readonly idleTime: number;
 }
 
 interface Slot {
   readonly definition: LocalFunction;
   readonly memorySize: number;
+  readonly stamp: string;
   instance: Instance | undefined;
   busy: boolean;
+  expiry: NodeJS.Timeout | undefined;
 }
 
-export function createInstancePool({ launch, mostInstances }: PoolOptions): InstancePool {
-  let slots: Slot[] = [];
+export function createInstancePool(options: PoolOptions): InstancePool {
+  const slots = new Set<Slot>();
+  const line = createWaitingLine();
+  let closed = false;
 
-  function drop(slot: Slot): Promise<void> {
-    slots = slots.filter((other) => other !== slot);
-    return slot.instance?.end() ?? Promise.resolve();
+  async function drop(slot: Slot): Promise<void> {
+    slots.delete(slot);
+    clearTimeout(slot.expiry);
+    await slot.instance?.end();
   }
 
+  /** A warm instance of the same code and memory, a new one, or none. */
   function take({ definition, memorySize }: Call): Slot | undefined {
-    const own = slots.filter((slot) => functionKey(slot.definition) === functionKey(definition));
-    const warm = own.find(
-      (slot) => !slot.busy && slot.definition === definition && slot.memorySize === memorySize,
-    );
+    const stamp = codeStamp(definition.codeRoot);
+    const own = [...slots].filter((slot) => functionKey(slot.definition) === functionKey(definition));
+    const idle = own.filter((slot) => !slot.busy);
+    const fits = (slot: Slot): boolean => slot.definition === definition && slot.stamp === stamp;
+    idle.filter((slot) => !fits(slot)).forEach((slot) => void drop(slot));
+    const warm = idle.find((slot) => fits(slot) && slot.memorySize === memorySize);
     if (warm) {
       warm.busy = true;
+      clearTimeout(warm.expiry);
       return warm;
     }
-    if (own.filter((slot) => slot.busy).length >= mostInstances) {
+    if (own.length - idle.length >= options.mostInstances) {
       return undefined;
     }
-    const slot: Slot = { definition, memorySize, instance: undefined, busy: true };
-    slots.push(slot);
+    const spare = idle.find(fits);
+    if (spare && own.length >= options.mostInstances) {
+      void drop(spare);
+    }
+    const slot: Slot = { definition, memorySize, stamp, instance: undefined, busy: true, expiry: undefined };
+    slots.add(slot);
     return slot;
+  }
+
+  async function start({ definition, memorySize }: Call): Promise<Instance | FunctionError> {
+    const launch = await options.launch(definition, memorySize);
+    if ('errorMessage' in launch) {
+      return launch;
+    }
+    const runtime = await startRuntimeProcess(launch, await options.supervise());
+    return createInstance(runtime, definition, memorySize);
+  }
+
+  async function runIn(slot: Slot, call: Call, signal?: AbortSignal): Promise<Outcome | undefined> {
+    const stop = (): void => void slot.instance?.end();
+    try {
+      if (slot.instance === undefined) {
+        const started = await start(call);
+        if ('errorMessage' in started) {
+          return failedStart(started);
+        }
+        slot.instance = started;
+      }
+      if (closed || signal?.aborted) {
+        return undefined;
+      }
+      signal?.addEventListener('abort', stop);
+      return await slot.instance.run(call.requestId, call.payload, call.log);
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      await release(slot);
+    }
+  }
+
+  async function release(slot: Slot): Promise<void> {
+    slot.busy = false;
+    if (!slots.has(slot) || closed || slot.instance?.isUsable() !== true) {
+      await drop(slot);
+    } else {
+      slot.expiry = setTimeout(() => void drop(slot), options.idleTime * 1000).unref();
+    }
+    line.next(functionKey(slot.definition));
   }
 
   return {
     async run(call) {
-      const slot = take(call);
-      if (slot === undefined) {
-        return undefined;
-      }
-      try {
-        slot.instance ??= startInstance(
-          call.definition,
-          call.memorySize,
-          await launch(call.definition, call.memorySize),
-        );
-        return await slot.instance.run(call.requestId, call.payload, call.log);
-      } finally {
-        slot.busy = false;
-        if (slot.instance?.isUsable() !== true || !slots.includes(slot)) {
-          await drop(slot);
+      const slot = closed ? undefined : take(call);
+      return slot && runIn(slot, call);
+    },
+    async runWaiting(call, signal, onStart) {
+      const key = functionKey(call.definition);
+      while (!closed && !signal.aborted) {
+        const slot = take(call);
+        if (slot) {
+          onStart();
+          return runIn(slot, call, signal);
         }
+        await line.wait(key, signal);
       }
+      return undefined;
     },
     keepOnly(functions) {
-      for (const slot of slots.filter((each) => !functions.includes(each.definition))) {
-        slots = slots.filter((other) => other !== slot);
-        if (!slot.busy) {
-          void drop(slot);
+      for (const slot of slots) {
+        if (!functions.includes(slot.definition)) {
+          slots.delete(slot);
+          if (!slot.busy) {
+            void drop(slot);
+          }
         }
       }
     },
     async end() {
-      await Promise.all(slots.map(drop));
+      closed = true;
+      line.end();
+      await Promise.all([...slots].map(drop));
     },
   };
 }

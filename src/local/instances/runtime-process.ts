@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 
-import { createFrameReader, encodeFrame } from '../channel/frames';
-import { readRuntimeMessage, type RuntimeMessage, type RuntimeRequest } from '../channel/messages';
+import type { RuntimeRequest } from '../channel/messages';
 import { splitLines } from './lines';
 import { residentMemory } from './memory';
 import { endProcessTree } from './process-tree';
+import { startRuntimeApi } from './runtime-api';
+import type { Supervisor } from './supervisor';
+import { createFrameTransport, type RuntimeEvents, type Transport } from './transport';
 
 /** How a runtime process is started. */
 export interface LaunchCommand {
@@ -13,6 +15,8 @@ export interface LaunchCommand {
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly directory: string;
+  /** Frames on file descriptor 3, or the HTTP API of custom runtimes. */
+  readonly transport: 'frames' | 'runtimeApi';
 }
 
 /** Where the lines of a runtime process go. */
@@ -20,17 +24,27 @@ export type WriteLog = (text: string, level?: string) => void;
 
 /** How a request to a runtime process ended. */
 export type Reply =
-  | { readonly kind: 'done'; readonly body: Buffer }
-  | { readonly kind: 'failed'; readonly code: number; readonly body: Buffer }
-  | { readonly kind: 'timeout' }
+  /** A code of 0 is success. */
+  | { readonly kind: 'replied'; readonly code: number; readonly body: Buffer }
+  | { readonly kind: 'timedOut' }
+  | { readonly kind: 'memoryExceeded' }
   /** `code 3`, `signal SIGSEGV`, or why it could not start. */
   | { readonly kind: 'exited'; readonly how: string };
 
+/** A request, and what it may take. */
+export interface Limited {
+  readonly request: RuntimeRequest;
+  readonly body: Uint8Array;
+  /** Seconds. */
+  readonly timeout: number;
+  /** MB beyond what the runtime itself needs. */
+  readonly memory: number;
+  readonly log: WriteLog;
+}
+
 /** A runtime process, which answers one request at a time. */
 export interface RuntimeProcess {
-  readonly pid: number | undefined;
-  /** @param limit seconds, after which the process is ended */
-  request(request: RuntimeRequest, body: Uint8Array, limit: number, log: WriteLog): Promise<Reply>;
+  request(limited: Limited): Promise<Reply>;
   /** Resident MB, as last seen. */
   memory(): number;
   isAlive(): boolean;
@@ -38,44 +52,48 @@ export interface RuntimeProcess {
   end(): Promise<void>;
 }
 
-export function startRuntimeProcess({
-  command,
-  args,
-  environment,
-  directory,
-}: LaunchCommand): RuntimeProcess {
-  const child = spawn(command, args, {
-    cwd: directory,
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+/** Milliseconds between two looks at the memory of a process that is at work. */
+const memoryInterval = 50;
+
+export async function startRuntimeProcess(
+  launch: LaunchCommand,
+  supervisor: Supervisor,
+): Promise<RuntimeProcess> {
+  let memory = 0;
+  let ownMemory = 0;
+  let write: WriteLog = ignoreLog;
+  let settle: (reply: Reply) => void = ignoreReply;
+
+  const events: RuntimeEvents = {
+    log: (text, level) => {
+      write(text, level);
+    },
+    started: (megabytes) => {
+      ownMemory = megabytes;
+    },
+    replied: (code, body, megabytes) => {
+      memory = measure() ?? megabytes ?? memory;
+      // Lines that went around the channel arrived no later, so they are read in this turn of the loop.
+      setImmediate(() => {
+        settle({ kind: 'replied', code, body });
+      });
+    },
+    broken: end,
+  };
+  const api = launch.transport === 'runtimeApi' ? await startRuntimeApi(events) : undefined;
+  const child = spawn(launch.command, launch.args, {
+    cwd: launch.directory,
+    env: { ...launch.environment, ...(api ? { RUNTIME_API_ADDR: api.address } : {}) },
+    stdio: ['ignore', 'pipe', 'pipe', api ? 'ignore' : 'pipe'],
     // A process group of its own, so that all of it can be ended.
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
-  const channel = child.stdio[3] as Duplex;
-  let alive = true;
-  let memory = 0;
-  let write: WriteLog = ignoreLog;
-  let settle: ((reply: Reply) => void) | undefined;
-
-  const gone = new Promise<string>((resolve) => {
-    child.once('error', (error) => {
-      resolve(error.message);
-    });
-    child.once('exit', (code, signal) => {
-      resolve(code === null ? `signal ${String(signal)}` : `code ${code}`);
-    });
-  });
-  void gone.then((how) => {
-    alive = false;
-    if (child.pid !== undefined) {
-      endProcessTree(child.pid);
-    }
-    channel.destroy();
-    // What the process wrote last lies in its pipes still.
-    setImmediate(() => settle?.({ kind: 'exited', how }));
-  });
-
+  const { pid } = child;
+  if (pid !== undefined) {
+    supervisor.watch(pid);
+  }
+  const transport: Transport = api ?? createFrameTransport(child.stdio[3] as Duplex, events);
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on(
       'data',
@@ -84,74 +102,79 @@ export function startRuntimeProcess({
       }),
     );
   }
-  const read = createFrameReader();
-  channel.on('data', (chunk: Buffer) => {
-    try {
-      for (const frame of read(chunk)) {
-        take(readRuntimeMessage(frame.head), frame.body);
-      }
-    } catch {
-      // Whoever writes bytes of its own into the channel cannot be understood any more.
-      end();
-    }
-  });
-  channel.on('error', () => undefined);
 
-  function take(message: RuntimeMessage | undefined, body: Buffer): void {
-    if (message === undefined) {
-      return;
+  let alive = true;
+  const gone = new Promise<string>((resolve) => {
+    child.once('error', (error) => {
+      resolve(error.message);
+    });
+    child.once('exit', (code, signal) => {
+      resolve(code === null ? `signal ${String(signal)}` : `code ${code}`);
+    });
+  }).then((how) => {
+    alive = false;
+    if (pid !== undefined) {
+      endProcessTree(pid);
+      supervisor.release(pid);
     }
-    if (message.type === 'log') {
-      write(body.toString(), message.level);
-      return;
-    }
-    memory = measure() ?? message.memory ?? memory;
-    const reply: Reply =
-      message.type === 'done' ? { kind: 'done', body } : { kind: 'failed', code: message.code, body };
-    // Lines that went around the channel arrived no later, so they are read in this turn of the loop.
-    setImmediate(() => settle?.(reply));
-  }
+    transport.close();
+    return how;
+  });
 
   function measure(): number | undefined {
-    return child.pid === undefined ? undefined : residentMemory(child.pid);
+    return pid === undefined ? undefined : residentMemory(pid);
   }
 
   function end(): void {
-    if (alive && child.pid !== undefined) {
+    if (alive && pid !== undefined) {
       memory = measure() ?? memory;
-      endProcessTree(child.pid);
+      endProcessTree(pid);
+    }
+  }
+
+  async function request(limited: Limited): Promise<Reply> {
+    const exceeded = (): boolean => memory > ownMemory + limited.memory;
+    write = limited.log;
+    let verdict: Reply | undefined;
+    const stop = (reply: Reply): void => {
+      verdict = reply;
+      end();
+    };
+    const timer = setTimeout(stop, limited.timeout * 1000, { kind: 'timedOut' });
+    const watch = setInterval(() => {
+      memory = measure() ?? memory;
+      if (exceeded()) {
+        stop({ kind: 'memoryExceeded' });
+      }
+    }, memoryInterval);
+    try {
+      const reply = await new Promise<Reply>((resolve) => {
+        settle = resolve;
+        // What the process wrote last lies in its pipes still, so its end is told a turn of the loop later.
+        void gone.then((how) => setImmediate(resolve, { kind: 'exited', how }));
+        if (alive) {
+          transport.send(limited.request, limited.body);
+        }
+      });
+      if (verdict === undefined && reply.kind === 'replied' && exceeded()) {
+        stop({ kind: 'memoryExceeded' });
+      }
+      if (verdict !== undefined) {
+        await gone;
+      }
+      return verdict ?? reply;
+    } finally {
+      clearTimeout(timer);
+      clearInterval(watch);
+      settle = ignoreReply;
+      write = ignoreLog;
     }
   }
 
   return {
-    pid: child.pid,
+    request,
     memory: () => memory,
     isAlive: () => alive,
-    async request(request, body, limit, log) {
-      write = log;
-      let timer: NodeJS.Timeout | undefined;
-      const reply = await new Promise<Reply>((resolve) => {
-        settle = resolve;
-        timer = setTimeout(() => {
-          settle = undefined;
-          end();
-          void gone.then(() => {
-            setImmediate(resolve, { kind: 'timeout' });
-          });
-        }, limit * 1000);
-        if (alive) {
-          channel.write(encodeFrame(request, body));
-        } else {
-          void gone.then((how) => {
-            resolve({ kind: 'exited', how });
-          });
-        }
-      });
-      clearTimeout(timer);
-      settle = undefined;
-      write = ignoreLog;
-      return reply;
-    },
     async end() {
       end();
       await gone;
@@ -161,4 +184,8 @@ export function startRuntimeProcess({
 
 function ignoreLog(): void {
   // What a process writes between two invocations belongs to none.
+}
+
+function ignoreReply(): void {
+  // Nobody asked.
 }

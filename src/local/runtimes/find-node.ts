@@ -9,6 +9,9 @@ export interface NodeProgram {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** Without a runtime's name any version will do. */
+export type NodeFinder = (runtime?: string) => Promise<NodeProgram>;
+
 const run = promisify(execFile);
 
 /**
@@ -16,10 +19,10 @@ const run = promisify(execFile);
  * VS Code is Electron and becomes Node.js by a variable. Looks once, and says once for each runtime's name
  * when the version is another.
  */
-export function createNodeFinder(logger: Logger): (runtime: string) => Promise<NodeProgram> {
+export function createNodeFinder(logger: Logger): NodeFinder {
   let found: Promise<{ program: NodeProgram; version: string }> | undefined;
   const told = new Set<string>();
-  return async (runtime) => {
+  return async (runtime = '') => {
     found ??= find();
     const { program, version } = await found;
     const wanted = /\d+/.exec(runtime)?.[0];

@@ -1,32 +1,70 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import type { Logger } from '../../logger';
+import { functionErrors, type FunctionError } from '../channel/function-error';
 import type { LocalFunction } from '../functions/local-function';
 import { functionEnvironment } from '../instances/environment';
 import type { LaunchCommand } from '../instances/runtime-process';
-import { createNodeFinder } from './find-node';
+import { createNodeFinder, type NodeFinder } from './find-node';
+import { createPythonFinder } from './find-python';
 
-/** Files that run inside the runtime processes. */
+/** Files that run inside the runtime processes, and the supervisor's. */
 export interface RuntimeFiles {
   readonly node: string;
+  readonly python: string;
+  readonly supervisor: string;
 }
 
-/** Makes the command that starts an instance of a function. */
-export function createLauncher(files: RuntimeFiles, logger: Logger) {
+/** Knows how to start the instances of functions. */
+export interface Launcher {
+  readonly findNode: NodeFinder;
+  readonly launch: (definition: LocalFunction, memorySize: number) => Promise<LaunchCommand | FunctionError>;
+}
+
+export function createLauncher(files: RuntimeFiles, logger: Logger): Launcher {
   const findNode = createNodeFinder(logger);
-  return async (definition: LocalFunction, memorySize: number): Promise<LaunchCommand> => {
-    const node = await findNode(definition.runtime);
-    return {
-      command: node.command,
-      args: [files.node],
-      environment: {
-        ...functionEnvironment(definition, memorySize, dirname(files.node)),
-        ...node.environment,
-      },
-      // A folder that is not there is the runtime's to report; no program would start in it.
-      directory: existsSync(definition.codeRoot) ? definition.codeRoot : tmpdir(),
-    };
+  const findPython = createPythonFinder(logger);
+
+  async function program(
+    definition: LocalFunction,
+  ): Promise<Omit<LaunchCommand, 'directory'> | FunctionError> {
+    const { family, runtime, codeRoot } = definition;
+    switch (family) {
+      case 'node': {
+        const { command, environment } = await findNode(runtime);
+        return { command, environment, args: [files.node], transport: 'frames' };
+      }
+      case 'python': {
+        const command = await findPython(runtime);
+        return command === undefined
+          ? functionErrors.runtimeMissing(`${runtime} needs python3 on the PATH; install Python 3`)
+          : { command, environment: {}, args: ['-u', files.python], transport: 'frames' };
+      }
+      case 'custom': {
+        const command = join(codeRoot, 'bootstrap');
+        return existsSync(command)
+          ? { command, environment: {}, args: [], transport: 'runtimeApi' }
+          : functionErrors.runtimeMissing("not found module './bootstrap'");
+      }
+    }
+  }
+
+  return {
+    findNode,
+    async launch(definition, memorySize) {
+      const launch = await program(definition);
+      if ('errorMessage' in launch) {
+        return launch;
+      }
+      const variables = functionEnvironment(definition, memorySize, dirname(files.node));
+      return {
+        ...launch,
+        environment: { ...variables, ...launch.environment },
+        // A folder that is not there is the runtime's to report; no program would start in it.
+        directory: existsSync(definition.codeRoot) ? definition.codeRoot : tmpdir(),
+      };
+    },
   };
 }

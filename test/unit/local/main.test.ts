@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,12 +12,16 @@ import { fetchSigned, functionUrl, invoke, testKey, writeFiles } from './test-se
 const program = join(__dirname, '../../../src/local/main.js');
 const entry = { name: 'pid', path: 'code', runtime: 'Node.js20.15', handler: 'index.handler' };
 const files = {
-  'functions.json': JSON.stringify([entry]),
+  'functions.json': JSON.stringify([entry, { ...entry, name: 'busy', handler: 'index.busy', timeout: 600 }]),
   'code/index.js': `
     const { spawn } = require('node:child_process');
     exports.handler = async (event, context) => {
       const child = spawn('sleep', ['300']);
       return [process.pid, child.pid];
+    };
+    exports.busy = (event, context) => {
+      require('node:fs').writeFileSync(event + '/busy.pid', process.pid + '\\n');
+      for (;;);
     };
   `,
 };
@@ -66,6 +70,17 @@ async function gone(pids: readonly number[], within = 5000): Promise<void> {
   }
 }
 
+/** A file that somebody else is about to write. */
+async function firstLine(path: string): Promise<string> {
+  for (;;) {
+    const line = existsSync(path) ? /^(.*)\n/.exec(readFileSync(path, 'utf8')) : null;
+    if (line?.[1] !== undefined) {
+      return line[1];
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 describe('npm run local', function () {
   this.timeout(20_000);
 
@@ -106,6 +121,18 @@ describe('npm run local', function () {
       await gone(pids);
     });
   }
+
+  it('leaves nothing running when it is killed, not even what never yields', async () => {
+    child = startWithFile();
+    const ready = await readyLine(child);
+    const pids = await pidsOf(ready);
+    const url = functionUrl(ready.address, 'busy');
+    const call = fetchSigned(url, { method: 'POST', body: JSON.stringify(folder), key: ready });
+    const busy = await firstLine(join(folder, 'busy.pid'));
+    child.kill('SIGKILL');
+    await assert.rejects(call);
+    await gone([...pids, Number(busy)]);
+  });
 
   it('stops when whoever started it is gone', async () => {
     const starter = `

@@ -18,6 +18,7 @@ const mostResult = Number(process.env['RUNTIME_MAX_RESP_BODY_SIZE']);
 let code: LoadedCode | undefined;
 
 captureOutput(log);
+send({ type: 'started', memory: residentMegabytes() }, Buffer.alloc(0));
 channel.on('data', (chunk: Buffer) => {
   for (const frame of read(chunk)) {
     void answer(frame);

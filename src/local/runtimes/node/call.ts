@@ -1,4 +1,4 @@
-import { errorPrefix, type FunctionError } from '../../channel/function-error';
+import { errorPrefix, thrownInHandler, type FunctionError } from '../../channel/function-error';
 import type { Context } from './context';
 import { describeError } from './describe-error';
 import type { LoadedCode } from './load-code';
@@ -26,7 +26,12 @@ export async function invokeHandler(
     case 'value':
       return serialize(settled.value);
     case 'thrown':
-      return describeError(settled.error, 4002, errorPrefix.invocation, process.env['RUNTIME_CODE_ROOT']);
+      return describeError(
+        settled.error,
+        thrownInHandler,
+        errorPrefix.invocation,
+        process.env['RUNTIME_CODE_ROOT'],
+      );
     case 'callback':
       return describeError(settled.error, 4001, errorPrefix.entry);
   }
