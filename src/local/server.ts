@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -79,7 +79,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   let port = options.port;
 
   async function answer(request: IncomingMessage): Promise<Answer> {
-    const requestId = randomBytes(16).toString('hex');
+    const requestId = randomUUID().replaceAll('-', '');
     const reason = reasonToRefuse(request.headers, port);
     if (reason !== undefined) {
       return jsonAnswer(403, { error_code: 'FSS.0403', error_msg: reason });

@@ -11,10 +11,13 @@ export type RuntimeMessage =
   | { readonly type: 'started'; readonly memory: number }
   /** A line of log; the text is the body. Without a level it was written by no logger, and stands as it is. */
   | { readonly type: 'log'; readonly level?: string }
-  /** The request is done; the body of an invocation's is the result as it goes out. `memory` is in MB. */
-  | { readonly type: 'done'; readonly memory: number }
+  /**
+   * The request is done; the body of an invocation's is the result as it goes out. `memory`, in MB, is told
+   * where the server cannot see it.
+   */
+  | { readonly type: 'done'; readonly memory?: number }
   /** The request failed in the function; the body is the error as it goes out. */
-  | { readonly type: 'failed'; readonly code: number; readonly memory: number };
+  | { readonly type: 'failed'; readonly code: number; readonly memory?: number };
 
 /** Reads a head that came from a runtime process, which may be anybody's code; nothing where it is none. */
 export function readRuntimeMessage(head: unknown): RuntimeMessage | undefined {
@@ -25,11 +28,14 @@ export function readRuntimeMessage(head: unknown): RuntimeMessage | undefined {
   if (type === 'log') {
     return typeof level === 'string' ? { type, level } : { type };
   }
-  if (typeof memory !== 'number') {
-    return undefined;
+  const measured = typeof memory === 'number' ? { memory } : {};
+  if (type === 'started') {
+    return { type, memory: 0, ...measured };
   }
-  if (type === 'started' || type === 'done') {
-    return { type, memory };
+  if (type === 'done') {
+    return { type, ...measured };
   }
-  return type === 'failed' && typeof code === 'number' && code !== 0 ? { type, code, memory } : undefined;
+  return type === 'failed' && typeof code === 'number' && code !== 0
+    ? { type, code, ...measured }
+    : undefined;
 }

@@ -1,5 +1,5 @@
 import type { FunctionError } from '../channel/function-error';
-import { codeStamp } from '../functions/code-stamp';
+import { watchCode, type CodeWatch } from '../functions/code-watch';
 import { functionKey, type LocalFunction } from '../functions/local-function';
 import { createInstance, failedStart, type Instance, type Outcome } from './instance';
 import type { InvocationLog } from './invocation-log';
@@ -41,7 +41,7 @@ export interface PoolOptions {
 interface Slot {
   readonly definition: LocalFunction;
   readonly memorySize: number;
-  readonly stamp: string;
+  readonly codeVersion: number;
   instance: Instance | undefined;
   busy: boolean;
   expiry: NodeJS.Timeout | undefined;
@@ -50,7 +50,14 @@ interface Slot {
 export function createInstancePool(options: PoolOptions): InstancePool {
   const slots = new Set<Slot>();
   const line = createWaitingLine();
+  const watches = new Map<string, CodeWatch>();
   let closed = false;
+
+  function versionOf(codeRoot: string): number {
+    const watch = watches.get(codeRoot) ?? watchCode(codeRoot);
+    watches.set(codeRoot, watch);
+    return watch.version();
+  }
 
   async function drop(slot: Slot): Promise<void> {
     slots.delete(slot);
@@ -60,10 +67,10 @@ export function createInstancePool(options: PoolOptions): InstancePool {
 
   /** A warm instance of the same code and memory, a new one, or none. */
   function take({ definition, memorySize }: Call): Slot | undefined {
-    const stamp = codeStamp(definition.codeRoot);
+    const codeVersion = versionOf(definition.codeRoot);
     const own = [...slots].filter((slot) => functionKey(slot.definition) === functionKey(definition));
     const idle = own.filter((slot) => !slot.busy);
-    const fits = (slot: Slot): boolean => slot.definition === definition && slot.stamp === stamp;
+    const fits = (slot: Slot): boolean => slot.definition === definition && slot.codeVersion === codeVersion;
     idle.filter((slot) => !fits(slot)).forEach((slot) => void drop(slot));
     const warm = idle.find((slot) => fits(slot) && slot.memorySize === memorySize);
     if (warm) {
@@ -78,7 +85,14 @@ export function createInstancePool(options: PoolOptions): InstancePool {
     if (spare && own.length >= options.mostInstances) {
       void drop(spare);
     }
-    const slot: Slot = { definition, memorySize, stamp, instance: undefined, busy: true, expiry: undefined };
+    const slot: Slot = {
+      definition,
+      memorySize,
+      codeVersion,
+      instance: undefined,
+      busy: true,
+      expiry: undefined,
+    };
     slots.add(slot);
     return slot;
   }

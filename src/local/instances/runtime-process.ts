@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 
 import type { RuntimeRequest } from '../channel/messages';
 import { splitLines } from './lines';
-import { residentMemory } from './memory';
+import { createMemoryMeter } from './memory';
 import { endProcessTree } from './process-tree';
 import { startRuntimeApi } from './runtime-api';
 import type { Supervisor } from './supervisor';
@@ -72,7 +72,7 @@ export async function startRuntimeProcess(
       ownMemory = megabytes;
     },
     replied: (code, body, megabytes) => {
-      memory = measure() ?? megabytes ?? memory;
+      memory = meter.read() ?? megabytes ?? memory;
       // Lines that went around the channel arrived no later, so they are read in this turn of the loop.
       setImmediate(() => {
         settle({ kind: 'replied', code, body });
@@ -93,6 +93,7 @@ export async function startRuntimeProcess(
   if (pid !== undefined) {
     supervisor.watch(pid);
   }
+  const meter = createMemoryMeter(pid);
   const transport: Transport = api ?? createFrameTransport(child.stdio[3] as Duplex, events);
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on(
@@ -118,16 +119,13 @@ export async function startRuntimeProcess(
       supervisor.release(pid);
     }
     transport.close();
+    meter.close();
     return how;
   });
 
-  function measure(): number | undefined {
-    return pid === undefined ? undefined : residentMemory(pid);
-  }
-
   function end(): void {
     if (alive && pid !== undefined) {
-      memory = measure() ?? memory;
+      memory = meter.read() ?? memory;
       endProcessTree(pid);
     }
   }
@@ -142,7 +140,7 @@ export async function startRuntimeProcess(
     };
     const timer = setTimeout(stop, limited.timeout * 1000, { kind: 'timedOut' });
     const watch = setInterval(() => {
-      memory = measure() ?? memory;
+      memory = meter.read() ?? memory;
       if (exceeded()) {
         stop({ kind: 'memoryExceeded' });
       }
