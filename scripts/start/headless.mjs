@@ -13,6 +13,9 @@ import { openContainer, openPage, savePicture, selectRow, useTheme } from '../te
 const answered = /^(?:OK|FUNCTION ERROR|CALL FAILED)\b[^]*^Headers\b/m;
 const succeeded = /^OK\b/m;
 
+/** Pixels; a whole block fits into the panel then. */
+const panelGrowth = 230;
+
 /**
  * @typedef {object} Job
  * @property {string} vsix the packaged extension
@@ -66,10 +69,31 @@ async function invoke(page, folder, { functionName, theme, picture }) {
     await runCommand(page, 'FunctionGraph: Invoke Function');
     const text = await outputText(page, 'FunctionGraph', answered);
     process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    await showBlock(page);
     return succeeded.test(text);
   } finally {
     await savePicture(page, file);
     console.error(`picture: ${file}`);
+  }
+}
+
+/**
+ * Makes the panel taller and goes to the first line of the output, where the block begins.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+async function showBlock(page) {
+  await page.keyboard.press('ControlOrMeta+Home');
+  const panel = await page.locator('.part.panel').boundingBox();
+  const sashes = await page.locator('.monaco-sash.horizontal:not(.disabled)').all();
+  const boxes = (await Promise.all(sashes.map((sash) => sash.boundingBox()))).filter((box) => box !== null);
+  const [sash] = boxes.sort((a, b) => Math.abs(a.y - (panel?.y ?? 0)) - Math.abs(b.y - (panel?.y ?? 0)));
+  if (sash !== undefined) {
+    const [x, y] = [sash.x + sash.width / 3, sash.y + sash.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y - panelGrowth, { steps: 5 });
+    await page.mouse.up();
   }
 }
 

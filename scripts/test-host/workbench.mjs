@@ -23,7 +23,7 @@ export async function openPage(context, url, folder) {
 }
 
 /**
- * Waits until VS Code has restored its window and knows its extensions, as after a reload.
+ * Waits until VS Code has restored its window, knows its extensions and wears its theme, as after a reload.
  *
  * @param {Page} page
  */
@@ -31,7 +31,8 @@ export async function settled(page) {
   for (const mark of ['code/LifecyclePhase/Restored', 'code/didLoadExtensions']) {
     await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark);
   }
-  await page.locator('.monaco-workbench .statusbar').waitFor();
+  // The theme of the settings arrives last; until then the window looks like the system.
+  await page.locator('.monaco-workbench[class*="vscode-theme-"] .statusbar').waitFor();
 }
 
 /**
