@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { runCommand } from '#scripts/test-host/quick-input.mjs';
+import { openContainer } from '#scripts/test-host/workbench.mjs';
 
 import { openFixture, type Fixture } from './fixture.js';
 
@@ -17,7 +17,7 @@ describe('the workbench', () => {
 
   it('lists the installed extension', async () => {
     const { page } = fixture;
-    await runCommand(page, 'Extensions: Show Installed Extensions');
+    await openContainer(page, 'Extensions');
     const entry = page.locator('.extensions-list .extension-list-item', { hasText: 'FunctionGraph' });
     await entry.first().waitFor();
     assert.match(await entry.first().innerText(), /Call a FunctionGraph function/);
