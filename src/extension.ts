@@ -4,6 +4,7 @@ import { createCredentialStore } from './credentials/credential-store';
 import type * as serviceBundle from './service';
 import { formatUrn } from './urn';
 import { createLog, createOutput } from './vscode/channels';
+import { codeFolders } from './vscode/code-folders';
 import { registerCommands } from './vscode/command-registry';
 import { createFunctionsView, functionOf } from './vscode/functions-view';
 import { openInvocationDocument, registerInvocationDocuments } from './vscode/invocation-documents';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
       output,
       progress,
       local,
+      folders: codeFolders,
       log,
       memory: createMemory(context.workspaceState),
       credentials: createCredentialStore(context.secrets),
@@ -43,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const commands = registerCommands(
     {
       'functiongraph.addFunction': () => service().addFunction(),
+      'functiongraph.addLocalFunction': () => service().addLocalFunction(),
       'functiongraph.copyUrn': async (node) => {
         const target = await service().chooseFunction(functionOf(node), 'Copy URN');
         if (target) {
@@ -77,6 +80,10 @@ export function activate(context: vscode.ExtensionContext): void {
       'functiongraph.showOutput': () => {
         output.reveal();
       },
+      'functiongraph.startLocal': async () => {
+        await progress.run('Starting the local FunctionGraph', (signal) => local.start(signal));
+      },
+      'functiongraph.stopLocal': () => local.stop(),
     },
     log,
   );

@@ -3,6 +3,7 @@
  * URIs. It is a bundle of its own with a composition root of its own.
  */
 import { addFunction } from './commands/add-function';
+import { addLocalFunction, type CodeFolders } from './commands/add-local-function';
 import { askOverrides } from './commands/invoke-with';
 import { invoke, type InvokeParts } from './commands/invoke';
 import { chooseTarget } from './commands/choose-target';
@@ -16,7 +17,7 @@ import { documentUri, readDocument } from './invocations/invocation-document';
 import { createRecentInvocations } from './invocations/recent-invocations';
 import { createRunningInvocations } from './invocations/running-invocations';
 
-export type ServiceParts = Omit<InvokeParts, 'recent' | 'running'>;
+export type ServiceParts = Omit<InvokeParts, 'recent' | 'running'> & { readonly folders: CodeFolders };
 
 type Given = ConfiguredFunction | undefined;
 
@@ -25,6 +26,7 @@ export interface Service {
   invokeAsync(given: Given): Promise<void>;
   invokeWith(given: Given): Promise<void>;
   addFunction(): Promise<void>;
+  addLocalFunction(): Promise<void>;
   setCredentials(given: Given): Promise<void>;
   removeCredentials(): Promise<void>;
   /** The function that a command works on that needs no payload. */
@@ -46,6 +48,7 @@ export function createService(parts: ServiceParts): Service {
     invokeWith: (given) =>
       invoke(invokeParts, 'sync', given, (target) => askOverrides(target, settings, questions)),
     addFunction: () => addFunction(settings, questions),
+    addLocalFunction: () => addLocalFunction(settings, parts.folders, questions),
     setCredentials: (given) => setCredentials(settings, credentials, questions, given),
     removeCredentials: () => removeCredentials(settings, credentials, questions),
     chooseFunction: (given, title) =>

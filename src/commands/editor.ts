@@ -19,6 +19,8 @@ export interface QuestionOptions {
   readonly title: string;
   readonly prompt: string;
   readonly placeholder?: string;
+  /** Stands in the box from the start. */
+  readonly value?: string;
   readonly secret?: boolean;
   /** Says what is wrong with an answer, or undefined. */
   readonly check?: (answer: string) => string | undefined;
@@ -30,6 +32,8 @@ export interface Questions {
   ask(options: QuestionOptions): Promise<string | undefined>;
   /** A yes or no before something that cannot be taken back; no is the default. */
   confirm(question: string, detail: string, yes: string): Promise<boolean>;
+  /** Says in passing that something is done; nobody has to answer. */
+  tell(message: string): void;
 }
 
 /** The text that is open, or the part of it that is selected. */
@@ -69,6 +73,8 @@ export interface Settings {
   reveal(): Reveal;
   /** Adds entries to `functiongraph.functions` of a scope. */
   addFunctions(urns: readonly string[], scope: SettingsScope): Promise<void>;
+  /** Adds an entry to `functiongraph.local.functions` of the workspace, or of the user where no folder is open. */
+  addLocalFunction(entry: Readonly<Record<string, unknown>>): Promise<void>;
   /** Takes a function out of every scope that names it; false where none does. */
   removeFunction(id: string): Promise<boolean>;
   /** Opens the settings at a key. */

@@ -25,6 +25,7 @@ export async function setCredentials(
   const credentials = await askAccessKey(profile, questions);
   if (credentials) {
     await store.set(profile.name, { credentials, hosts });
+    questions.tell(`The credentials of ${profile.name} are saved.`);
   }
 }
 
@@ -37,6 +38,7 @@ export async function removeCredentials(
   const profile = await chooseProfile(settings, questions);
   if (profile) {
     await store.remove(profile.name);
+    questions.tell(`The credentials of ${profile.name} are removed.`);
   }
 }
 

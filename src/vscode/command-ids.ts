@@ -1,6 +1,7 @@
 /** Every command that the manifest contributes; a test compares the two. */
 export const commandIds = [
   'functiongraph.addFunction',
+  'functiongraph.addLocalFunction',
   'functiongraph.copyUrn',
   'functiongraph.invoke',
   'functiongraph.invokeAsync',
@@ -14,6 +15,8 @@ export const commandIds = [
   'functiongraph.setCredentials',
   'functiongraph.showLog',
   'functiongraph.showOutput',
+  'functiongraph.startLocal',
+  'functiongraph.stopLocal',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
@@ -16,6 +17,8 @@ type Started = Awaited<ReturnType<LocalFunctionGraph['start']>>;
 export interface LocalFunctionGraphProcess extends LocalFunctionGraph, Disposable {
   /** Hands the settings' functions over to the process, where it runs. */
   update(): void;
+  /** Ends the process; resolves when it is gone. Invocations that run in it fail. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -40,7 +43,9 @@ export function createLocalFunctionGraph(extensionUri: vscode.Uri, log: Logger):
     });
     server.once('close', () => {
       running = undefined;
+      showRunning(false);
     });
+    showRunning(true);
     configure(server);
     return { process: server, started: ready(server, said) };
   };
@@ -59,10 +64,24 @@ export function createLocalFunctionGraph(extensionUri: vscode.Uri, log: Logger):
         configure(running.process);
       }
     },
+    async stop() {
+      if (running) {
+        const { process: server, started } = running;
+        // What was still starting fails with the reason that its caller is told.
+        started.catch(() => undefined);
+        server.stdin.end();
+        await once(server, 'close');
+      }
+    },
     dispose() {
       running?.process.stdin.end();
     },
   };
+}
+
+/** For the menus: whether there is something to stop. */
+function showRunning(running: boolean): void {
+  void vscode.commands.executeCommand('setContext', 'functiongraph.localRunning', running);
 }
 
 /** One line of configuration: the first starts the server, a later one replaces its functions. */

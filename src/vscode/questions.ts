@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 
 import type { Questions } from '../commands/editor';
 
+/** Milliseconds that a message in the status bar stays. */
+const readingTime = 5000;
+
 /** Questions as Quick Picks and input boxes, which stay when the focus goes elsewhere: people look things up. */
 export const questions: Questions = {
   async choose(title, choices) {
@@ -19,17 +22,21 @@ export const questions: Questions = {
     });
     return chosen?.value;
   },
-  async ask({ title, prompt, placeholder, secret, check }) {
+  async ask({ title, prompt, placeholder, value, secret, check }) {
     return vscode.window.showInputBox({
       title,
       prompt,
       ignoreFocusOut: true,
       password: secret ?? false,
+      ...(value === undefined ? {} : { value }),
       ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
       ...(check ? { validateInput: check } : {}),
     });
   },
   async confirm(question, detail, yes) {
     return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
+  },
+  tell(message) {
+    vscode.window.setStatusBarMessage(message, readingTime);
   },
 };

@@ -22,6 +22,7 @@ export function createSettings(): Settings {
     timeout: () => Math.max(0, Number(get<unknown>('invoke.timeout', 0)) || 0),
     reveal: () => get<Reveal>('output.reveal', 'always'),
     addFunctions,
+    addLocalFunction,
     removeFunction,
     open: async (key) => {
       await vscode.commands.executeCommand('workbench.action.openSettings', key);
@@ -105,6 +106,13 @@ async function addFunctions(urns: readonly string[], scope: SettingsScope): Prom
   if (added.length > 0) {
     await configuration().update('functions', [...present, ...added], targetOf(scope));
   }
+}
+
+async function addLocalFunction(entry: Readonly<Record<string, unknown>>): Promise<void> {
+  const scope = vscode.workspace.workspaceFolders?.length ? 'workspace' : 'user';
+  const inspected = configuration().inspect<unknown[]>('local.functions');
+  const present = (scope === 'user' ? inspected?.globalValue : inspected?.workspaceValue) ?? [];
+  await configuration().update('local.functions', [...present, entry], targetOf(scope));
 }
 
 async function removeFunction(id: string): Promise<boolean> {

@@ -110,6 +110,7 @@ describe('invoking in the workbench', () => {
     await answer(page, 'ACCESSKEY0000000TEST');
     await answer(page, secretKey);
     await answer(page, '');
+    await page.locator('.statusbar', { hasText: 'The credentials of test are saved.' }).waitFor();
   });
 
   it('shows what a wrong key means, and does not try again', async () => {

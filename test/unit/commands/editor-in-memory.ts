@@ -16,6 +16,7 @@ export function settingsWith(
     timeout: () => 0,
     reveal: () => 'always',
     addFunctions: (urns, scope) => Promise.resolve(void added.push([urns, scope])),
+    addLocalFunction: () => Promise.resolve(),
     removeFunction: () => Promise.resolve(false),
     open: () => Promise.resolve(),
     scopes: () => ['workspace', 'user'],
@@ -40,6 +41,7 @@ export function answering(...answers: (string | undefined)[]): Questions & { rea
       return Promise.resolve(problem === undefined ? answer : undefined);
     },
     confirm: () => Promise.resolve(answers.shift() === 'yes'),
+    tell: () => undefined,
   };
 }
 
