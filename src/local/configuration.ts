@@ -27,29 +27,43 @@ export function readFunctionsFile(file: string): readonly LocalFunction[] {
   return functions;
 }
 
-/** One line of standard input: the functions, and in the first one the key, where the starter chooses it. */
-export interface ConfigurationLine extends FunctionsRead {
+/** What the starter may choose, and what is random where it does not. */
+export interface Secrets {
   readonly accessKey?: string;
   readonly secretKey?: string;
+  readonly user?: string;
+  readonly password?: string;
+}
+
+/** One line of standard input: the functions, and in the first one the secrets. */
+export interface ConfigurationLine extends FunctionsRead {
+  readonly secrets: Secrets;
 }
 
 /**
- * Reads `{"functions": [...], "root": "/folder", "accessKey"?, "secretKey"?}`.
+ * Reads `{"functions": [...], "root": "/folder", "accessKey"?, "secretKey"?, "user"?,
+ * "password"?}`.
  *
  * @throws FunctionGraphError `SETTING_INVALID`
  */
 export function readConfigurationLine(line: string): ConfigurationLine {
   const value = parse(line);
-  const { functions, root, accessKey, secretKey } = value;
+  const { functions, root } = value;
   if (typeof root !== 'string') {
     throw invalid('A line of configuration must have "root", the folder from which relative paths count.');
   }
   return {
     ...readFunctions(functions, root),
-    ...(typeof accessKey === 'string' ? { accessKey } : {}),
-    ...(typeof secretKey === 'string' ? { secretKey } : {}),
+    secrets: Object.fromEntries(
+      secretNames.flatMap((name) => {
+        const given = value[name];
+        return typeof given === 'string' && given !== '' ? [[name, given]] : [];
+      }),
+    ),
   };
 }
+
+const secretNames = ['accessKey', 'secretKey', 'user', 'password'] as const;
 
 function parse(line: string): Partial<Record<string, unknown>> {
   try {

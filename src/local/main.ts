@@ -10,8 +10,8 @@ import { createInterface } from 'node:readline';
 
 import { FunctionGraphError, isFunctionGraphError } from '../errors';
 import type { Logger } from '../logger';
-import { readConfigurationLine, readFunctionsFile, type ConfigurationLine } from './configuration';
 import { localProjectId, localRegion } from '../local-region';
+import { readConfigurationLine, readFunctionsFile, type Secrets } from './configuration';
 import type { LocalFunction } from './functions/local-function';
 import { readCommandLine, type CommandLine } from './options';
 import { onOwnerGone } from './owner';
@@ -48,7 +48,7 @@ async function serveStandardInput(commandLine: CommandLine): Promise<void> {
     const configuration = readConfigurationLine(line);
     configuration.problems.forEach(say);
     if (server === undefined) {
-      server = await serve(commandLine, configuration.functions, configuration);
+      server = await serve(commandLine, configuration.functions, configuration.secrets);
     } else {
       server.replaceFunctions(configuration.functions);
     }
@@ -57,24 +57,44 @@ async function serveStandardInput(commandLine: CommandLine): Promise<void> {
 }
 
 async function serve(
-  { port, rawStrings, functionErrorStatus }: CommandLine,
+  { port, data, rawStrings, functionErrorStatus }: CommandLine,
   functions: readonly LocalFunction[],
-  given: Pick<ConfigurationLine, 'accessKey' | 'secretKey'>,
+  given: Secrets,
 ): Promise<LocalServer> {
   const key = {
     accessKey: given.accessKey ?? randomBytes(10).toString('hex').toUpperCase(),
     secretKey: given.secretKey ?? randomBytes(20).toString('hex'),
   };
-  const runtimeFiles = findRuntimeFiles();
-  const options = { port, key, functions, runtimeFiles, logger, rawStrings, functionErrorStatus };
-  const server = await startLocalServer(options).catch((error: unknown) => {
+  const user = {
+    name: given.user ?? localRegion,
+    password: given.password ?? randomBytes(12).toString('base64url'),
+  };
+  const server = await startLocalServer({
+    port,
+    key,
+    user,
+    functions,
+    runtimeFiles: findRuntimeFiles(),
+    logger,
+    data,
+    rawStrings,
+    functionErrorStatus,
+  }).catch((error: unknown) => {
     throw startFailed(port, error);
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, stopper(server));
   }
   const address = `http://127.0.0.1:${server.port}`;
-  const ready = { address, region: localRegion, projectId: localProjectId, ...key };
+  const ready = {
+    address,
+    region: localRegion,
+    projectId: localProjectId,
+    ...key,
+    user: user.name,
+    password: user.password,
+    domain: localRegion,
+  };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
   return server;
 }

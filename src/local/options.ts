@@ -10,6 +10,8 @@ export interface CommandLine {
   readonly functions?: string;
   readonly rawStrings: boolean;
   readonly functionErrorStatus: number;
+  /** Folder for what is stored; without it nothing outlives the server. */
+  readonly data?: string;
 }
 
 /** @throws FunctionGraphError `SETTING_INVALID` */
@@ -26,6 +28,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   return {
     port,
     ...(values.functions === undefined ? {} : { functions: values.functions }),
+    ...(values.data === undefined ? {} : { data: values.data }),
     rawStrings: values['raw-strings'],
     functionErrorStatus: Number(status),
   };
@@ -38,6 +41,7 @@ function parseKnown(args: readonly string[]) {
       options: {
         port: { type: 'string', default: '0' },
         functions: { type: 'string' },
+        data: { type: 'string' },
         'raw-strings': { type: 'boolean', default: false },
         'function-error-status': { type: 'string', default: '200' },
       },

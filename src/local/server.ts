@@ -5,13 +5,16 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from '../logger';
 import type { SigningKey } from '../signing/sign';
 import { createAuthenticate } from './access/authenticate';
+import { createTokens, type LocalUser } from './access/tokens';
 import { errorAnswer, jsonAnswer, type Answer } from './api/answer';
 import { reasonToRefuse } from './api/gate';
+import { issueToken, tokensPath } from './api/iam';
 import { syncLimit } from './api/invocation-request';
-import { invokeAsync, invokeSync } from './api/invoke';
 import { platformError } from './api/platform-error';
 import { readBody } from './api/read-body';
-import { route, type FunctionRoutes } from './api/router';
+import { route } from './api/router';
+import { createRoutes } from './api/routes';
+import { createFunctionStore } from './functions/function-store';
 import type { LocalFunction } from './functions/local-function';
 import { createFunctionRegistry } from './functions/registry';
 import { createInstancePool } from './instances/pool';
@@ -22,9 +25,12 @@ export interface LocalServerOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly key: SigningKey;
+  readonly user: LocalUser;
   readonly functions: readonly LocalFunction[];
   readonly runtimeFiles: RuntimeFiles;
   readonly logger: Logger;
+  /** Folder for test events and configurations; without it they are in memory. */
+  readonly data?: string | undefined;
   /** Whether a returned string is answered as it is, and not as JSON text. */
   readonly rawStrings?: boolean;
   /** HTTP status of function errors, 200 where it is not given. */
@@ -33,7 +39,7 @@ export interface LocalServerOptions {
   readonly mostInstances?: number;
   /** Seconds that an instance without work is kept, 120 where it is not given. */
   readonly idleTime?: number;
-  /** Milliseconds; the clock of signatures and logs. */
+  /** Milliseconds; the clock of signatures, tokens and logs. */
   readonly now?: () => number;
 }
 
@@ -46,37 +52,33 @@ export interface LocalServer {
 }
 
 /**
- * Starts FunctionGraph's API on the loopback interface.
+ * Starts FunctionGraph's API, and of IAM's the call for a token, on the loopback interface.
  *
  * @throws NodeJS.ErrnoException where the port cannot be had
  */
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
-  const { logger, now = Date.now } = options;
+  const { logger, now = Date.now, mostInstances = 10 } = options;
   const registry = createFunctionRegistry(options.functions);
-  const authenticate = createAuthenticate(options.key, now);
+  const tokens = createTokens(options.user, now);
+  const authenticate = createAuthenticate(options.key, tokens, now);
   const launcher = createLauncher(options.runtimeFiles, logger);
-  const { supervise, end: endSupervisor } = createSupervision(
-    options.runtimeFiles.supervisor,
-    launcher.findNode,
-  );
+  const supervision = createSupervision(options.runtimeFiles.supervisor, launcher.findNode);
   const pool = createInstancePool({
     launch: launcher.launch,
-    supervise,
-    mostInstances: options.mostInstances ?? 10,
+    supervise: supervision.supervise,
+    mostInstances,
     idleTime: options.idleTime ?? 120,
   });
-  const surroundings = {
+  const routes = createRoutes({
     pool,
+    registry,
+    store: createFunctionStore(options.data),
     logger,
     now,
+    mostInstances,
     rawStrings: options.rawStrings ?? false,
     functionErrorStatus: options.functionErrorStatus ?? 200,
-  };
-  const routes: FunctionRoutes = {
-    'POST invocations': invokeSync(surroundings),
-    'POST invocations-async': invokeAsync(surroundings),
-  };
-  let port = options.port;
+  });
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     const requestId = randomUUID().replaceAll('-', '');
@@ -93,22 +95,23 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     if (!target.startsWith('/') || !URL.canParse(url)) {
       return errorAnswer(platformError('FSS.0400'), requestId);
     }
+    const [path = '/'] = target.split('?');
+    if (method === 'POST' && path === tokensPath) {
+      return issueToken(tokens, body);
+    }
     const headers = flatHeaders(request);
     const refused = authenticate({ method, url, headers, body });
     if (refused) {
       return errorAnswer(refused, requestId);
     }
-    const [path = '/'] = target.split('?');
     const query = new URL(url).searchParams;
-    return route({ method, path, query, headers, body, requestId }, registry, routes);
+    return route({ method, path, query, headers, body, requestId }, registry, routes, logger);
   }
 
   const server = createServer((request, response) => {
     answer(request)
       .catch((error: unknown) => {
-        logger.error(
-          `A request failed here: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
-        );
+        logger.error(`A request failed here: ${error instanceof Error ? error.stack : String(error)}`);
         return errorAnswer(platformError('FSS.0500'), '');
       })
       .then(
@@ -122,7 +125,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
   });
-  port = (server.address() as AddressInfo).port;
+  const { port } = server.address() as AddressInfo;
 
   return {
     port,
@@ -133,7 +136,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       await pool.end();
-      await endSupervisor();
+      await supervision.end();
       server.closeAllConnections();
       await closed;
     },
@@ -145,9 +148,9 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
   response.end(body);
 }
 
-function flatHeaders(request: IncomingMessage): Record<string, string> {
+function flatHeaders({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
+    Object.entries(headers).map(([name, value]) => [
       name,
       Array.isArray(value) ? value.join(', ') : (value ?? ''),
     ]),

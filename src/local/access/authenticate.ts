@@ -1,7 +1,9 @@
 import type { SigningKey } from '../../signing/sign';
 import { platformError, type PlatformError } from '../api/platform-error';
 import { createKeyLock } from './key-lock';
-import { isDateRight, isSignatureRight, parseSignatureHeader, type SignedRequest } from './verify-signature';
+import type { Tokens } from './tokens';
+import type { SignedRequest } from './signed-request';
+import { isDateRight, isSignatureRight, parseSignatureHeader } from './verify-signature';
 
 /** Nothing where the caller may come in, else the gateway's refusal. */
 export type Authenticate = (request: SignedRequest) => PlatformError | undefined;
@@ -11,14 +13,16 @@ export type Authenticate = (request: SignedRequest) => PlatformError | undefined
  *
  * @param now milliseconds
  */
-export function createAuthenticate(key: SigningKey, now: () => number): Authenticate {
+export function createAuthenticate(key: SigningKey, tokens: Tokens, now: () => number): Authenticate {
   const lock = createKeyLock(now);
   return (request) => {
     const { authorization } = request.headers;
     if (authorization === undefined) {
-      return request.headers['x-auth-token'] === undefined
-        ? refusal('x-auth-token not found')
-        : refusal('decrypt token fail');
+      const token = request.headers['x-auth-token'];
+      if (token === undefined) {
+        return refusal('x-auth-token not found');
+      }
+      return tokens.isValid(token) ? undefined : refusal('decrypt token fail');
     }
     const header = parseSignatureHeader(authorization);
     if (header === undefined) {

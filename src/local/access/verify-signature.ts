@@ -2,39 +2,28 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 import { canonicalRequest } from '../../signing/canonical-request';
 import { algorithm, signature, stringToSign } from '../../signing/sign';
-
-/** A request as it arrived. */
-export interface SignedRequest {
-  readonly method: string;
-  /** Absolute URL, with the path exactly as on the wire. */
-  readonly url: string;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
-
-/** The header `Authorization`, taken apart. */
-export interface SignatureHeader {
-  readonly accessKey: string;
-  /** Names in lower case, in the header's order. */
-  readonly signedHeaders: readonly string[];
-  readonly signature: string;
-}
+import { scopedSignature } from './scoped-signature';
+import type { SignatureHeader, SignedRequest } from './signed-request';
 
 /** Both sides' clocks may differ by this much, in milliseconds. */
 const clockWindow = 15 * 60 * 1000;
 
-/** Reads `SDK-HMAC-SHA256 Access=…, SignedHeaders=…, Signature=…`; anything else gives nothing. */
+/**
+ * Reads `SDK-HMAC-SHA256 Access=…, SignedHeaders=…, Signature=…`, or with `Credential=<key>/<scope>` in place
+ * of the first; anything else gives nothing.
+ */
 export function parseSignatureHeader(header: string): SignatureHeader | undefined {
   const [scheme, rest] = splitOnce(header.trim(), ' ');
   const fields = new Map(rest.split(',').map((field) => splitOnce(field.trim(), '=')));
-  const accessKey = fields.get('Access');
+  const [scopedKey, scope] = splitOnce(fields.get('Credential') ?? '', '/');
+  const accessKey = fields.get('Access') ?? scopedKey;
   const signedHeaders = fields.get('SignedHeaders');
   const signed = fields.get('Signature');
   if (scheme !== algorithm || !accessKey || !signedHeaders || !signed) {
     return undefined;
   }
-  return { accessKey, signedHeaders: signedHeaders.toLowerCase().split(';'), signature: signed };
+  const parsed = { accessKey, signedHeaders: signedHeaders.toLowerCase().split(';'), signature: signed };
+  return fields.has('Credential') ? { ...parsed, scope } : parsed;
 }
 
 /** Whether the request is the one that was signed: method, path, query, signed headers and body. */
@@ -43,6 +32,9 @@ export function isSignatureRight(
   header: SignatureHeader,
   secretKey: string,
 ): boolean {
+  if (header.scope !== undefined) {
+    return sameText(scopedSignature(request, header, secretKey), header.signature);
+  }
   const signed = Object.fromEntries(header.signedHeaders.map((name) => [name, request.headers[name] ?? '']));
   if (!isBodyAsStated(signed['x-sdk-content-sha256'], request.body)) {
     return false;

@@ -15,6 +15,10 @@ export function jsonAnswer(status: number, value: unknown, headers: Record<strin
   };
 }
 
+export function emptyAnswer(status: number): Answer {
+  return { status, headers: {}, body: new Uint8Array(0) };
+}
+
 /** An error body as FunctionGraph writes it; the gateway's has the request's id besides. */
 export function errorAnswer(error: PlatformError, requestId: string): Answer {
   const body = { error_code: error.code, error_msg: error.message };

@@ -16,7 +16,7 @@ const memorySizes = [128, 256, 512, 768, 1024, 1280, 1536, 1792, 2048, 2560, 307
  * @returns MB for this call: what the request asks for, else what the function has
  */
 export function readMemorySize(
-  { body, headers }: ApiRequest,
+  { body, headers }: Pick<ApiRequest, 'body' | 'headers'>,
   definition: LocalFunction,
   limit: number,
 ): number | PlatformError {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Logger } from '../../logger';
-import type { LocalFunction } from '../functions/local-function';
+import { readAsyncConfig, standardAsyncConfig } from '../async/async-config';
+import type { AsyncInvocations } from '../async/async-invocations';
+import type { FunctionStore } from '../functions/function-store';
 import type { Outcome } from '../instances/instance';
-import { createInvocationLog, type InvocationLog } from '../instances/invocation-log';
-import type { InstancePool } from '../instances/pool';
+import { createInvocationLog } from '../instances/invocation-log';
+import type { Call, InstancePool } from '../instances/pool';
 import { errorAnswer, jsonAnswer } from './answer';
 import { billingDuration, envelope } from './envelope';
 import { asyncLimit, readMemorySize, syncLimit } from './invocation-request';
@@ -14,6 +16,8 @@ import type { FunctionHandler } from './router';
 /** What the invocation handlers stand on. */
 export interface InvokeSurroundings {
   readonly pool: InstancePool;
+  readonly asyncInvocations: AsyncInvocations;
+  readonly store: FunctionStore;
   readonly logger: Logger;
   /** Milliseconds. */
   readonly now: () => number;
@@ -23,68 +27,72 @@ export interface InvokeSurroundings {
 
 /** `POST …/invocations`: runs the function and answers with what came of it. */
 export function invokeSync(surroundings: InvokeSurroundings): FunctionHandler {
-  return async (request, definition) => {
-    const memorySize = readMemorySize(request, definition, syncLimit);
+  const { pool, now, rawStrings, functionErrorStatus } = surroundings;
+  return async ({ body, headers, requestId: gatewayRequestId }, definition) => {
+    const memorySize = readMemorySize({ body, headers }, definition, syncLimit);
     if (typeof memorySize === 'object') {
-      return errorAnswer(memorySize, request.requestId);
+      return errorAnswer(memorySize, gatewayRequestId);
     }
     const requestId = randomUUID();
-    const log = createInvocationLog(requestId, surroundings.now);
-    const call = { definition, memorySize, requestId, payload: request.body, log };
-    const outcome = await runLogged(surroundings, call);
+    const log = createInvocationLog(requestId, now);
+    const call = { definition, memorySize, requestId, payload: body, log };
+    const outcome = await logged(surroundings, call, () => pool.run(call));
     if (outcome === undefined) {
-      return errorAnswer(platformError('FSS.0429'), request.requestId);
+      return errorAnswer(platformError('FSS.0429'), gatewayRequestId);
     }
-    const invoked = { requestId, gatewayRequestId: request.requestId, outcome, memorySize, log: log.text() };
-    return envelope(invoked, {
-      version: request.headers['x-cff-request-version'] === 'v1' ? 'v1' : 'v0',
-      tail: request.headers['x-cff-log-type'] === 'tail',
-      rawStrings: surroundings.rawStrings,
-      functionErrorStatus: surroundings.functionErrorStatus,
-    });
+    return envelope(
+      { requestId, gatewayRequestId, outcome, memorySize, log: log.text() },
+      {
+        version: headers['x-cff-request-version'] === 'v1' ? 'v1' : 'v0',
+        tail: headers['x-cff-log-type'] === 'tail',
+        rawStrings,
+        functionErrorStatus,
+      },
+    );
   };
 }
 
 /** `POST …/invocations-async`: answers at once and runs the function behind the answer. */
 export function invokeAsync(surroundings: InvokeSurroundings): FunctionHandler {
-  return (request, definition) => {
-    const memorySize = readMemorySize(request, definition, asyncLimit);
+  const { pool, asyncInvocations, store, now } = surroundings;
+  return ({ body, headers, requestId: gatewayRequestId }, definition) => {
+    const memorySize = readMemorySize({ body, headers }, definition, asyncLimit);
     if (typeof memorySize === 'object') {
-      return errorAnswer(memorySize, request.requestId);
+      return errorAnswer(memorySize, gatewayRequestId);
     }
     const requestId = randomUUID();
-    const log = createInvocationLog(requestId, surroundings.now);
-    void runLogged(surroundings, { definition, memorySize, requestId, payload: request.body, log });
-    return jsonAnswer(202, { request_id: requestId }, { 'X-Request-Id': request.requestId });
+    const config = readAsyncConfig(store, definition) ?? standardAsyncConfig;
+    const limits = {
+      age: config.max_async_event_age_in_seconds,
+      attempts: config.max_async_retry_attempts,
+    };
+    asyncInvocations.start(definition, requestId, limits, (signal, onStart) => {
+      const log = createInvocationLog(requestId, now);
+      const call = { definition, memorySize, requestId, payload: body, log };
+      return logged(surroundings, call, () => pool.runWaiting(call, signal, onStart));
+    });
+    return jsonAnswer(202, { request_id: requestId }, { 'X-Request-Id': gatewayRequestId });
   };
 }
 
-async function runLogged(
-  { pool, logger }: InvokeSurroundings,
-  call: {
-    definition: LocalFunction;
-    memorySize: number;
-    requestId: string;
-    payload: Buffer;
-    log: InvocationLog;
-  },
+/** Runs between the platform's lines for the start and the end. */
+async function logged(
+  { logger }: InvokeSurroundings,
+  { definition, memorySize, requestId, log }: Call,
+  run: () => Promise<Outcome | undefined>,
 ): Promise<Outcome | undefined> {
-  const { definition, memorySize, requestId, log } = call;
   log.platform(`Start invoke request '${requestId}', version: latest`);
-  const outcome = await pool.run(call);
+  const outcome = await run();
   if (outcome === undefined) {
     return undefined;
   }
   const duration = outcome.duration.toFixed(3);
-  const billed = billingDuration(outcome.duration);
-  const memory = outcome.memoryUsed.toFixed(3);
   log.platform(
-    `Finish invoke request '${requestId}', duration: ${duration}ms, billing duration: ${billed}ms, ` +
-      `memory used: ${memory}MB, billing memory: ${memorySize}MB`,
+    `Finish invoke request '${requestId}', duration: ${duration}ms, ` +
+      `billing duration: ${billingDuration(outcome.duration)}ms, ` +
+      `memory used: ${outcome.memoryUsed.toFixed(3)}MB, billing memory: ${memorySize}MB`,
   );
-  logger.info(
-    `${definition.package}:${definition.name} ${requestId} ` +
-      `${outcome.errorCode === 0 ? 'succeeded' : `failed with ${outcome.errorCode}`} after ${duration} ms`,
-  );
+  const how = outcome.errorCode === 0 ? 'succeeded' : `failed with ${outcome.errorCode}`;
+  logger.info(`${definition.package}:${definition.name} ${requestId} ${how} after ${duration} ms`);
   return outcome;
 }

@@ -12,10 +12,15 @@ const platformErrors = {
   'FSS.0413': [413, 'The request body is too large.'],
   'FSS.0429': [429, 'Too many requests.'],
   'FSS.0500': [500, 'Internal server error.'],
-  'FSS.0503': [503, 'Service unavailable.'],
+  'FSS.1001': [400, 'Invalid query parameter.'],
   'FSS.1051': [404, 'The function does not exist.'],
   'FSS.1052': [404, 'The version does not exist.'],
   'FSS.1053': [404, 'The alias does not exist.'],
+  'FSS.1068': [403, 'The number of events configured for the function exceeds the maximum allowed limit.'],
+  'FSS.1069': [403, 'The size of EventData exceeds 4 KB.'],
+  'FSS.1070': [404, 'The event cannot be found.'],
+  'FSS.1073': [403, 'The function event already exists.'],
+  'FSS.1074': [400, 'The event field is invalid.'],
   'FSS.1309': [400, 'Invalid function URN.'],
 } as const satisfies Record<string, readonly [status: number, text: string]>;
 

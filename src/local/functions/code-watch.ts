@@ -32,6 +32,11 @@ export function watchCode(root: string): CodeWatch {
   };
 }
 
+/** Paths of every folder and file of the code. */
+export function listCode(root: string): readonly string[] {
+  return [...lookAt(root).keys()];
+}
+
 /** Every folder, whose state changes with the names in it, and every file. */
 function lookAt(root: string): Map<string, string> {
   const seen = new Map<string, string>();

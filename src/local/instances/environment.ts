@@ -61,6 +61,6 @@ export function functionEnvironment(
 }
 
 /** Thousandths of a processor, which the platform ties to the memory: 300 for 128 MB. */
-function cpuShare(memorySize: number): number {
+export function cpuShare(memorySize: number): number {
   return Math.round(200 + (memorySize * 100) / 128);
 }

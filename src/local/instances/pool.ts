@@ -51,6 +51,7 @@ export function createInstancePool(options: PoolOptions): InstancePool {
   const slots = new Set<Slot>();
   const line = createWaitingLine();
   const watches = new Map<string, CodeWatch>();
+  const runs = new Set<Promise<unknown>>();
   let closed = false;
 
   function versionOf(codeRoot: string): number {
@@ -107,6 +108,16 @@ export function createInstancePool(options: PoolOptions): InstancePool {
   }
 
   async function runIn(slot: Slot, call: Call, signal?: AbortSignal): Promise<Outcome | undefined> {
+    const run = runAlone(slot, call, signal);
+    runs.add(run);
+    try {
+      return await run;
+    } finally {
+      runs.delete(run);
+    }
+  }
+
+  async function runAlone(slot: Slot, call: Call, signal?: AbortSignal): Promise<Outcome | undefined> {
     const stop = (): void => void slot.instance?.end();
     try {
       if (slot.instance === undefined) {
@@ -168,6 +179,8 @@ export function createInstancePool(options: PoolOptions): InstancePool {
       closed = true;
       line.end();
       await Promise.all([...slots].map(drop));
+      // One that was just being started is ended by its run.
+      await Promise.allSettled(runs);
     },
   };
 }

@@ -9,6 +9,8 @@ import { startLocalServer, type LocalServer, type LocalServerOptions } from '../
 import { silentLogger } from '../../../src/logger';
 import { sign } from '../../../src/signing/sign';
 
+export const testUser = { name: 'local', password: 'a-password-for-tests' };
+
 export const testKey = { accessKey: 'TESTACCESSKEY0000001', secretKey: 'a-secret-for-tests-only' };
 
 /** A folder with these files, each name a path in it. */
@@ -46,6 +48,7 @@ export async function startTestServer(
   const server = await startLocalServer({
     port: 0,
     key: testKey,
+    user: testUser,
     functions,
     runtimeFiles: findRuntimeFiles(),
     logger: silentLogger,

@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { functionKey, type LocalFunction } from './local-function';
+
+/** What is kept for a function besides its code. */
+export type StoredKind = 'async-config' | 'test-events';
+
+/** One JSON value per function and kind, on disk where there is a folder for it, else in memory. */
+export interface FunctionStore {
+  read(definition: LocalFunction, kind: StoredKind): unknown;
+  /** `undefined` takes the value away. */
+  write(definition: LocalFunction, kind: StoredKind, value: unknown): void;
+}
+
+/** @param folder of `--data`; made when something is written */
+export function createFunctionStore(folder?: string): FunctionStore {
+  return folder === undefined ? inMemory() : onDisk(folder);
+}
+
+function inMemory(): FunctionStore {
+  const values = new Map<string, unknown>();
+  const keyOf = (definition: LocalFunction, kind: StoredKind): string => `${functionKey(definition)}:${kind}`;
+  return {
+    read: (definition, kind) => values.get(keyOf(definition, kind)),
+    write: (definition, kind, value) => {
+      values.set(keyOf(definition, kind), value);
+    },
+  };
+}
+
+function onDisk(folder: string): FunctionStore {
+  const pathOf = (definition: LocalFunction, kind: StoredKind): string =>
+    join(folder, definition.package, definition.name, `${kind}.json`);
+  return {
+    read(definition, kind) {
+      try {
+        const stored = JSON.parse(readFileSync(pathOf(definition, kind), 'utf8')) as { value?: unknown };
+        return stored.value;
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+          return undefined;
+        }
+        throw error;
+      }
+    },
+    write(definition, kind, value) {
+      const path = pathOf(definition, kind);
+      mkdirSync(dirname(path), { recursive: true });
+      // Written whole and then put in place, so that a reader never finds half of it.
+      writeFileSync(`${path}.new`, `${JSON.stringify({ value }, undefined, 2)}\n`);
+      renameSync(`${path}.new`, path);
+    },
+  };
+}
