@@ -8,6 +8,7 @@ import { codeFolders } from './vscode/code-folders';
 import { registerCommands } from './vscode/command-registry';
 import { createFunctionsView, functionOf } from './vscode/functions-view';
 import { openInvocationDocument, registerInvocationDocuments } from './vscode/invocation-documents';
+import { createLocalDebugging } from './vscode/local-debugging';
 import { createLocalFunctionGraph } from './vscode/local-functiongraph';
 import { createMemory } from './vscode/memory';
 import { createOpenTexts } from './vscode/open-texts';
@@ -25,7 +26,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const output = createOutput();
   const texts = createOpenTexts();
   const view = createFunctionsView(() => settings.functions());
-  const local = createLocalFunctionGraph(context.extensionUri, log);
+  const debugging = createLocalDebugging((key) => {
+    local.debug(key);
+  });
+  const local = createLocalFunctionGraph(context.extensionUri, log, (key, port) => {
+    debugging.attach(key, port);
+  });
   const service = once(() =>
     loadService().createService({
       settings,
@@ -50,6 +56,13 @@ export function activate(context: vscode.ExtensionContext): void {
         const target = await service().chooseFunction(functionOf(node), 'Copy URN');
         if (target) {
           await vscode.env.clipboard.writeText(formatUrn(target.urn));
+        }
+      },
+      'functiongraph.debugLocalFunction': async (node) => {
+        const target = await service().chooseFunction(functionOf(node), 'Debug Local Function');
+        if (target) {
+          debugging.prepare(target);
+          await service().invoke(target);
         }
       },
       'functiongraph.invoke': (node) => service().invoke(functionOf(node)),
@@ -95,6 +108,7 @@ export function activate(context: vscode.ExtensionContext): void {
     output,
     log,
     local,
+    debugging,
     registerInvocationDocuments((uri, signal) => service().readDocument(uri, signal)),
     onSettingsChanged(() => {
       view.refresh();

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 import { FunctionGraphError } from '../errors';
-import type { LocalFunction } from './functions/local-function';
+import { functionKey, type LocalFunction } from './functions/local-function';
 import { readFunctions, type FunctionsRead } from './functions/read-functions';
 
 /**
@@ -41,19 +41,24 @@ export interface ConfigurationLine extends FunctionsRead {
 }
 
 /**
- * Reads `{"functions": [...], "root": "/folder", "accessKey"?, "secretKey"?, "user"?,
- * "password"?}`.
+ * Reads `{"functions": [...], "root": "/folder", "debug"?: ["package:name"], "accessKey"?, "secretKey"?, "user"?,
+ * "password"?}`. A function under `debug` waits for a debugger.
  *
  * @throws FunctionGraphError `SETTING_INVALID`
  */
 export function readConfigurationLine(line: string): ConfigurationLine {
   const value = parse(line);
-  const { functions, root } = value;
+  const { functions, root, debug } = value;
   if (typeof root !== 'string') {
     throw invalid('A line of configuration must have "root", the folder from which relative paths count.');
   }
+  const read = readFunctions(functions, root);
+  const debugged = new Set(Array.isArray(debug) ? debug : []);
   return {
-    ...readFunctions(functions, root),
+    problems: read.problems,
+    functions: read.functions.map((each) =>
+      debugged.has(functionKey(each)) ? { ...each, debug: true } : each,
+    ),
     secrets: Object.fromEntries(
       secretNames.flatMap((name) => {
         const given = value[name];

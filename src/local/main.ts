@@ -1,7 +1,8 @@
 /**
  * The local FunctionGraph as a program. Who calls it with `--functions FILE` gets those functions; who calls
  * it without sends lines of JSON on standard input, of which the first starts it, each later one replaces the
- * functions, and the end stops it. One line of JSON on standard output says that it is ready, and where.
+ * functions, and the end stops it. One line of JSON on standard output says that it is ready, and where; a
+ * line `{"debugger":{"function","port"}}` that a debugged function waits for its debugger.
  *
  * HTTP server -> router -> handlers -> registry of functions -> pool of instances -> runtime process
  */
@@ -12,7 +13,7 @@ import { FunctionGraphError, isFunctionGraphError } from '../errors';
 import type { Logger } from '../logger';
 import { localProjectId, localRegion } from '../local-region';
 import { readConfigurationLine, readFunctionsFile, type Secrets } from './configuration';
-import type { LocalFunction } from './functions/local-function';
+import { functionKey, type LocalFunction } from './functions/local-function';
 import { readCommandLine, type CommandLine } from './options';
 import { onOwnerGone } from './owner';
 import { findRuntimeFiles } from './runtime-files';
@@ -76,6 +77,10 @@ async function serve(
     functions,
     runtimeFiles: findRuntimeFiles(),
     logger,
+    onDebugger: (definition, debuggerPort) => {
+      const debuggerReady = { function: functionKey(definition), port: debuggerPort };
+      process.stdout.write(`${JSON.stringify({ debugger: debuggerReady })}\n`);
+    },
     data,
     rawStrings,
     functionErrorStatus,

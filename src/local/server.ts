@@ -29,6 +29,8 @@ export interface LocalServerOptions {
   readonly functions: readonly LocalFunction[];
   readonly runtimeFiles: RuntimeFiles;
   readonly logger: Logger;
+  /** Told the port at which an instance of a debugged function waits for a debugger. */
+  readonly onDebugger?: (definition: LocalFunction, port: number) => void;
   /** Folder for test events and configurations; without it they are in memory. */
   readonly data?: string | undefined;
   /** Whether a returned string is answered as it is, and not as JSON text. */
@@ -61,7 +63,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   const registry = createFunctionRegistry(options.functions);
   const tokens = createTokens(options.user, now);
   const authenticate = createAuthenticate(options.key, tokens, now);
-  const launcher = createLauncher(options.runtimeFiles, logger);
+  const launcher = createLauncher(options.runtimeFiles, logger, options.onDebugger ?? ignoreDebugger);
   const supervision = createSupervision(options.runtimeFiles.supervisor, launcher.findNode);
   const pool = createInstancePool({
     launch: launcher.launch,
@@ -155,4 +157,8 @@ function flatHeaders({ headers }: IncomingMessage): Record<string, string> {
       Array.isArray(value) ? value.join(', ') : (value ?? ''),
     ]),
   );
+}
+
+function ignoreDebugger(): void {
+  // Nobody debugs.
 }

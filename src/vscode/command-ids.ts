@@ -3,6 +3,7 @@ export const commandIds = [
   'functiongraph.addFunction',
   'functiongraph.addLocalFunction',
   'functiongraph.copyUrn',
+  'functiongraph.debugLocalFunction',
   'functiongraph.invoke',
   'functiongraph.invokeAsync',
   'functiongraph.invokeWith',

@@ -17,6 +17,12 @@ type Started = Awaited<ReturnType<LocalFunctionGraph['start']>>;
 export interface LocalFunctionGraphProcess extends LocalFunctionGraph, Disposable {
   /** Hands the settings' functions over to the process, where it runs. */
   update(): void;
+  /**
+   * Has the instances of one function wait for a debugger, or of none.
+   *
+   * @param key - `package:name`
+   */
+  debug(key: string | undefined): void;
   /** Ends the process; resolves when it is gone. Invocations that run in it fail. */
   stop(): Promise<void>;
 }
@@ -24,8 +30,15 @@ export interface LocalFunctionGraphProcess extends LocalFunctionGraph, Disposabl
 /**
  * The FunctionGraph on this machine, a process of its own. It starts with the first invocation that needs it
  * and ends when this window lets go of its standard input, also when the window crashes.
+ *
+ * @param onDebugger - Told the port at which an instance of a debugged function waits.
  */
-export function createLocalFunctionGraph(extensionUri: vscode.Uri, log: Logger): LocalFunctionGraphProcess {
+export function createLocalFunctionGraph(
+  extensionUri: vscode.Uri,
+  log: Logger,
+  onDebugger: (key: string, port: number) => void,
+): LocalFunctionGraphProcess {
+  let debugged: string | undefined;
   let running: { readonly process: ServerProcess; readonly started: Promise<Started> } | undefined;
 
   const launch = (): NonNullable<typeof running> => {
@@ -36,9 +49,9 @@ export function createLocalFunctionGraph(extensionUri: vscode.Uri, log: Logger):
     });
     // What a write to an ended process fails with is told by its end.
     server.stdin.on('error', () => undefined);
-    const said: string[] = [];
+    let lastSaid: string | undefined;
     createInterface({ input: server.stderr }).on('line', (line) => {
-      said.push(line);
+      lastSaid = line;
       log.info(`local: ${line}`);
     });
     server.once('close', () => {
@@ -47,7 +60,18 @@ export function createLocalFunctionGraph(extensionUri: vscode.Uri, log: Logger):
     });
     showRunning(true);
     configure(server);
-    return { process: server, started: ready(server, said) };
+    return { process: server, started: ready(server, onDebugger, () => lastSaid) };
+  };
+
+  /** One line of configuration: the first starts the server, a later one replaces its functions. */
+  const configure = (server: ServerProcess): void => {
+    const debug = debugged === undefined ? [] : [debugged];
+    server.stdin.write(`${JSON.stringify({ ...localFunctionEntries(), debug })}\n`);
+  };
+  const update = (): void => {
+    if (running) {
+      configure(running.process);
+    }
   };
 
   return {
@@ -59,10 +83,10 @@ export function createLocalFunctionGraph(extensionUri: vscode.Uri, log: Logger):
       const { started } = running;
       return abortable(started, signal);
     },
-    update() {
-      if (running) {
-        configure(running.process);
-      }
+    update,
+    debug(key) {
+      debugged = key;
+      update();
     },
     async stop() {
       if (running) {
@@ -84,28 +108,35 @@ function showRunning(running: boolean): void {
   void vscode.commands.executeCommand('setContext', 'functiongraph.localRunning', running);
 }
 
-/** One line of configuration: the first starts the server, a later one replaces its functions. */
-function configure(server: ServerProcess): void {
-  server.stdin.write(`${JSON.stringify(localFunctionEntries())}\n`);
+/** A line of the server's standard output: where it listens, or where a function waits for a debugger. */
+interface ServerLine {
+  readonly address?: string;
+  readonly accessKey?: string;
+  readonly secretKey?: string;
+  readonly debugger?: { readonly function: string; readonly port: number };
 }
 
-/** Resolves with the server's line on standard output, and fails where the process ends without one. */
-function ready(server: ServerProcess, said: readonly string[]): Promise<Started> {
+/** Resolves with the server's first line on standard output, and fails where the process ends without one. */
+function ready(
+  server: ServerProcess,
+  onDebugger: (key: string, port: number) => void,
+  lastSaid: () => string | undefined,
+): Promise<Started> {
   return new Promise((resolve, reject) => {
-    createInterface({ input: server.stdout }).once('line', (line) => {
-      const { address, accessKey, secretKey } = JSON.parse(line) as Record<string, string>;
-      if (address === undefined || accessKey === undefined || secretKey === undefined) {
-        reject(failed('it said something else than its address'));
-        return;
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      const { address, accessKey, secretKey, debugger: waiting } = JSON.parse(line) as ServerLine;
+      if (address !== undefined && accessKey !== undefined && secretKey !== undefined) {
+        const credentials = { kind: 'accessKey', accessKey, secretKey } as const;
+        resolve({ endpoint: address, credentials: { credentials, hosts: [new URL(address).host] } });
+      } else if (waiting) {
+        onDebugger(waiting.function, waiting.port);
       }
-      const credentials = { kind: 'accessKey', accessKey, secretKey } as const;
-      resolve({ endpoint: address, credentials: { credentials, hosts: [new URL(address).host] } });
     });
     server.once('error', (error) => {
       reject(failed(error.message, error));
     });
     server.once('close', (code) => {
-      reject(failed(said.at(-1) ?? `its process exited (code ${code ?? 'unknown'})`));
+      reject(failed(lastSaid() ?? `its process exited (code ${code ?? 'unknown'})`));
     });
   });
 }
@@ -117,6 +148,9 @@ function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
         new FunctionGraphError('CANCELLED', 'The invocation was cancelled.', { execution: 'didNotRun' }),
       );
     };
+    if (signal.aborted) {
+      cancel();
+    }
     signal.addEventListener('abort', cancel, { once: true });
     work.then(resolve, reject).finally(() => {
       signal.removeEventListener('abort', cancel);

@@ -43,6 +43,7 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   CONNECT_TIMEOUT: [showOutput],
   CREDENTIALS_FOREIGN_HOST: [setCredentials],
   CREDENTIALS_MISSING: [setCredentials],
+  DEBUGGING_UNAVAILABLE: [],
   ENDPOINT_INVALID: [openSetting],
   ENDPOINT_UNKNOWN: [openSetting],
   HEADER_INVALID: [openSetting],

@@ -19,6 +19,8 @@ export interface LocalFunction {
   /** MB. */
   readonly memorySize: number;
   readonly userData: Readonly<Record<string, string>>;
+  /** Whether its instances wait for a debugger, and their timeouts for the user. */
+  readonly debug?: boolean;
 }
 
 /** `default:greet`, what tells functions of the one project apart. */

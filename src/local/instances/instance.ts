@@ -7,6 +7,9 @@ import type { Limited, Reply, RuntimeProcess } from './runtime-process';
 /** Seconds that code may take to load, before any initializer. */
 const loadTimeout = 30;
 
+/** Seconds that a timer can wait at most, 24 days: who debugs has all the time there is. */
+const longestTimer = 2_147_483;
+
 /** How one run of a function ended. */
 export interface Outcome {
   /** 0, or the code of the function error that the body holds. */
@@ -85,7 +88,11 @@ export function failedStart(error: FunctionError): Outcome {
 
 const nothing = new Uint8Array(0);
 
-function timeoutOf({ type }: RuntimeRequest, { timeout, initializerTimeout }: LocalFunction): number {
+function timeoutOf({ type }: RuntimeRequest, definition: LocalFunction): number {
+  if (definition.debug === true) {
+    return longestTimer;
+  }
+  const { timeout, initializerTimeout } = definition;
   switch (type) {
     case 'load':
       return loadTimeout;

@@ -17,6 +17,8 @@ export interface LaunchCommand {
   readonly directory: string;
   /** Frames on file descriptor 3, or the HTTP API of custom runtimes. */
   readonly transport: 'frames' | 'runtimeApi';
+  /** Told the port, on this machine, at which the process waits for a debugger. */
+  readonly onDebugger?: (port: number) => void;
 }
 
 /** Where the lines of a runtime process go. */
@@ -99,7 +101,12 @@ export async function startRuntimeProcess(
     stream?.on(
       'data',
       splitLines((line) => {
-        write(line);
+        const port = launch.onDebugger && debuggerPort(line);
+        if (port === undefined) {
+          write(line);
+        } else {
+          launch.onDebugger?.(port);
+        }
       }),
     );
   }
@@ -178,6 +185,12 @@ export async function startRuntimeProcess(
       await gone;
     },
   };
+}
+
+/** The line with which Node.js says where its inspector listens. */
+function debuggerPort(line: string): number | undefined {
+  const port = /^Debugger listening on ws:\/\/127\.0\.0\.1:(\d+)\//.exec(line)?.[1];
+  return port === undefined ? undefined : Number(port);
 }
 
 function ignoreLog(): void {

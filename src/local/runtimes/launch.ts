@@ -23,7 +23,12 @@ export interface Launcher {
   readonly launch: (definition: LocalFunction, memorySize: number) => Promise<LaunchCommand | FunctionError>;
 }
 
-export function createLauncher(files: RuntimeFiles, logger: Logger): Launcher {
+/** @param onDebugger told the port at which an instance of a debugged function waits */
+export function createLauncher(
+  files: RuntimeFiles,
+  logger: Logger,
+  onDebugger: (definition: LocalFunction, port: number) => void,
+): Launcher {
   const findNode = createNodeFinder(logger);
   const findPython = createPythonFinder(logger);
 
@@ -34,7 +39,18 @@ export function createLauncher(files: RuntimeFiles, logger: Logger): Launcher {
     switch (family) {
       case 'node': {
         const { command, environment } = await findNode(runtime);
-        return { command, environment, args: [files.node], transport: 'frames' };
+        if (definition.debug !== true) {
+          return { command, environment, args: [files.node], transport: 'frames' };
+        }
+        return {
+          command,
+          environment,
+          args: ['--inspect-brk=127.0.0.1:0', files.node],
+          transport: 'frames',
+          onDebugger: (port) => {
+            onDebugger(definition, port);
+          },
+        };
       }
       case 'python': {
         const command = await findPython(runtime);

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+
+import { setTimeout } from 'node:timers/promises';
+
+import * as vscode from 'vscode';
+
+import { nodeOf, openSample, outputText, outputWith } from './extension-under-test';
+
+interface StackTrace {
+  readonly stackFrames: readonly { readonly line: number; readonly source?: { readonly path?: string } }[];
+}
+
+describe('debugging a local function', () => {
+  it('holds at a breakpoint for longer than the timeout, and then answers', async () => {
+    const from = outputText().length;
+    await openSample('events/greet/world.json');
+    const source = await openSample('functions/greet/index.js');
+    const line = source
+      .getText()
+      .split('\n')
+      .findIndex((text) => text.includes('return'));
+    const location = new vscode.Location(source.uri, new vscode.Position(line, 0));
+    vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(location)]);
+    await openSample('events/greet/world.json');
+
+    const stopped = stoppedSession();
+    const invocation = vscode.commands.executeCommand('functiongraph.debugLocalFunction', nodeOf('greet'));
+    const { session, threadId } = await stopped;
+    // That a time-out does not come has no event to wait for; the function's own is 3 s.
+    await setTimeout(3500);
+    const trace = (await session.customRequest('stackTrace', { threadId })) as StackTrace;
+    assert.equal(trace.stackFrames[0]?.line, line + 1);
+    assert.match(trace.stackFrames[0]?.source?.path ?? '', /functions\/greet\/index\.js$/);
+
+    await session.customRequest('continue', { threadId });
+    await invocation;
+    assert.match(await outputWith(/^X-Is-Func-Err/m, from), /Hello, World!/);
+    await vscode.debug.stopDebugging(session);
+  });
+});
+
+/** The session and thread that stop first. */
+function stoppedSession(): Promise<{ session: vscode.DebugSession; threadId: number }> {
+  return new Promise((resolve) => {
+    const tracker = vscode.debug.registerDebugAdapterTrackerFactory('*', {
+      createDebugAdapterTracker: (session) => ({
+        onDidSendMessage: (message: { event?: string; body?: { threadId?: number } }) => {
+          if (message.event === 'stopped' && message.body?.threadId !== undefined) {
+            tracker.dispose();
+            resolve({ session, threadId: message.body.threadId });
+          }
+        },
+      }),
+    });
+  });
+}
