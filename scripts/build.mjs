@@ -32,8 +32,8 @@ const leaveOut = {
   },
 };
 
-/** @type {import('esbuild').BuildOptions} */
-const options = {
+/** How every bundle is made. @type {import('esbuild').BuildOptions} */
+export const bundleOptions = {
   absWorkingDir: root,
   bundle: true,
   entryPoints,
@@ -67,7 +67,7 @@ if (process.argv[1] === import.meta.filename) {
 export async function build() {
   const esbuild = await import('esbuild');
   clear();
-  const { metafile } = await esbuild.build({ ...options, metafile: true });
+  const { metafile } = await esbuild.build({ ...bundleOptions, metafile: true });
   return metafile;
 }
 
@@ -75,7 +75,7 @@ async function watch() {
   const esbuild = await import('esbuild');
   clear();
   const context = await esbuild.context({
-    ...options,
+    ...bundleOptions,
     logLevel: 'info',
     minify: false,
     sourcemap: true,

@@ -1,0 +1,21 @@
+/**
+ * The rows, in the order in which they are printed. Each is loaded when its turn comes, since a fresh clone has
+ * nothing to load it with before the set-up is done.
+ */
+
+/**
+ * @typedef {object} Row
+ * @property {boolean} quick needs neither a VS Code nor a peer, and takes seconds
+ * @property {() => Promise<import('./report.mjs').Figure[]>} measure
+ */
+
+/** @satisfies {Record<string, Row>} */
+export const rows = {
+  vsix: { quick: true, measure: async () => (await import('./rows/vsix.mjs')).vsixSize() },
+  'first-invoke': {
+    quick: true,
+    measure: async () => (await import('./rows/first-invoke.mjs')).firstInvoke(),
+  },
+  'sign-1k': { quick: true, measure: async () => (await import('./rows/sign.mjs')).sign1k() },
+  'sign-6m': { quick: true, measure: async () => (await import('./rows/sign.mjs')).sign6m() },
+};
