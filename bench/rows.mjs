@@ -18,4 +18,15 @@ export const rows = {
   },
   'sign-1k': { quick: true, measure: async () => (await import('./rows/sign.mjs')).sign1k() },
   'sign-6m': { quick: true, measure: async () => (await import('./rows/sign.mjs')).sign6m() },
+  'format-6m': { quick: true, measure: async () => (await import('./rows/format.mjs')).format6m() },
+  'invoke-1k': { quick: false, measure: async () => (await import('./rows/invoke.mjs')).invoke1k() },
+  'invoke-6m-response': {
+    quick: false,
+    measure: async () => (await import('./rows/invoke.mjs')).invoke6mResponse(),
+  },
+  'invoke-6m-request': {
+    quick: false,
+    measure: async () => (await import('./rows/invoke.mjs')).invoke6mRequest(),
+  },
+  'memory-6m': { quick: true, measure: async () => (await import('./rows/memory.mjs')).memory6m() },
 };

@@ -4,14 +4,14 @@
 export const sixMegabytes = 6 * 1024 * 1024;
 
 /**
- * An array of small records, without blanks.
+ * An object with an array of small records, without blanks.
  *
- * @param {number} size characters, and bytes too; 15 at least
+ * @param {number} size characters, and bytes too; 28 at least
  */
 export function jsonText(size) {
   const records = [];
   const filler = '{"filler":""}';
-  let left = size - '[]'.length;
+  let left = size - '{"records":[]}'.length;
   for (let id = 1; ; id += 1) {
     const record = `{"id":${id},"name":"item ${id}","price":${id % 1000}.5,"tags":["new","blue"],"stock":{"shop":${id % 7},"store":null}},`;
     if (left - record.length < filler.length) {
@@ -20,5 +20,5 @@ export function jsonText(size) {
     records.push(record);
     left -= record.length;
   }
-  return `[${records.join('')}{"filler":"${'x'.repeat(left - filler.length)}"}]`;
+  return `{"records":[${records.join('')}{"filler":"${'x'.repeat(left - filler.length)}"}]}`;
 }

@@ -15,21 +15,22 @@ import { startChild } from './child.mjs';
 const main = join(import.meta.dirname, 'contender.mjs');
 
 /**
- * Does rounds in turns. The order changes from round to round, and the first round, which warms up, does not count.
+ * Does rounds in turns, in an order that changes from round to round. Those that warm up do not count.
  *
  * @template {string} Name
  * @param {Record<Name, Contender>} contenders
  * @param {number} rounds
- * @param {{ afresh?: boolean }} [options] `afresh`: each round in a new process, for what a process does only once
+ * @param {{ warmUp?: number, afresh?: boolean }} [options] `warmUp`: rounds in front of those that count; `afresh`:
+ *   each round in a new process, for what a process does only once
  * @returns {Promise<Record<Name, Samples>>}
  */
-export async function takeTurns(contenders, rounds, { afresh = false } = {}) {
+export async function takeTurns(contenders, rounds, { warmUp = 1, afresh = false } = {}) {
   const names = /** @type {Name[]} */ (Object.keys(contenders));
   const samples = /** @type {Record<Name, Samples>} */ (Object.fromEntries(names.map((name) => [name, {}])));
   /** @type {Map<Name, import('./child.mjs').Child>} */
   const running = new Map();
   try {
-    for (let round = 0; round <= rounds; round += 1) {
+    for (let round = -warmUp; round < rounds; round += 1) {
       for (const name of round % 2 === 0 ? names : names.toReversed()) {
         const child = running.get(name) ?? (await start(contenders[name]));
         running.set(name, child);
@@ -38,7 +39,7 @@ export async function takeTurns(contenders, rounds, { afresh = false } = {}) {
           running.delete(name);
           await child.end();
         }
-        if (round > 0) {
+        if (round >= 0) {
           record(samples[name], sample);
         }
       }

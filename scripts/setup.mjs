@@ -15,18 +15,27 @@ export { root };
 
 /** Installs the npm dependencies that package-lock.json names, unless that was done already. */
 export function setUpDependencies() {
-  const stamp = join(root, 'node_modules', '.lock-hash');
+  installOnce(root, 'dependencies', 'installing the npm dependencies');
+}
+
+/**
+ * @param {string} folder of a package-lock.json
+ * @param {string} name of the lock
+ * @param {string} what is said when there is something to do
+ */
+export function installOnce(folder, name, what) {
+  const stamp = join(folder, 'node_modules', '.lock-hash');
   const hash = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex');
   const done = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
   if (done()) {
     return;
   }
-  alone('dependencies', () => {
+  alone(name, () => {
     if (!done()) {
-      say('installing the npm dependencies');
-      npm(['ci', '--no-audit', '--no-fund'], { cwd: root });
+      say(what);
+      npm(['ci', '--no-audit', '--no-fund'], { cwd: folder });
       writeFileSync(stamp, hash);
     }
   });
