@@ -30,7 +30,7 @@ describe('debugging a local function', () => {
     await setTimeout(3500);
     const trace = (await session.customRequest('stackTrace', { threadId })) as StackTrace;
     assert.equal(trace.stackFrames[0]?.line, line + 1);
-    assert.match(trace.stackFrames[0]?.source?.path ?? '', /functions\/greet\/index\.js$/);
+    assert.match(trace.stackFrames[0].source?.path ?? '', /functions\/greet\/index\.js$/);
 
     await session.customRequest('continue', { threadId });
     await invocation;
