@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 
+import { setUpPeers } from '../../bench/peers.mjs';
 import { build } from '../build.mjs';
 import { runTool } from '../run.mjs';
 import { root } from '../setup.mjs';
@@ -22,6 +23,8 @@ const reporter = join('scripts', 'test-host', 'reporter.cjs');
  * @returns {Promise<Counts | undefined>}
  */
 export function runUnit({ grep, coverage }) {
+  // A foreign client has to accept the local FunctionGraph.
+  setUpPeers();
   const mocha = ['--reporter', reporter, ...(grep === undefined ? [] : ['--grep', grep])];
   return counted((file) => {
     const env = { FUNCTIONGRAPH_TEST_RESULTS: file };
