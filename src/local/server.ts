@@ -45,6 +45,9 @@ export interface LocalServerOptions {
   readonly now?: () => number;
 }
 
+/** Bytes up to which a body is copied to be sent together with its headers. */
+const smallBody = 64 * 1024;
+
 /** A running local FunctionGraph. */
 export interface LocalServer {
   readonly port: number;
@@ -94,10 +97,10 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     }
     const { method = 'GET', url: target = '/' } = request;
     const url = `http://${request.headers.host ?? ''}${target}`;
-    if (!target.startsWith('/') || !URL.canParse(url)) {
+    if (!/^\/(?!\/)/.test(target)) {
       return errorAnswer(platformError('FSS.0400'), requestId);
     }
-    const [path = '/'] = target.split('?');
+    const [path = '/', queryText = ''] = target.split('?');
     if (method === 'POST' && path === tokensPath) {
       return issueToken(tokens, body);
     }
@@ -106,7 +109,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     if (refused) {
       return errorAnswer(refused, requestId);
     }
-    const query = new URL(url).searchParams;
+    const query = new URLSearchParams(queryText);
     return route({ method, path, query, headers, body, requestId }, registry, routes, logger);
   }
 
@@ -147,7 +150,12 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
   response.writeHead(status, { ...headers, 'Content-Length': body.length });
-  response.end(body);
+  if (body.length < smallBody) {
+    // A text goes out in one write with the headers, bytes in a second one; Latin-1 leaves each byte as it is.
+    response.end(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1'), 'latin1');
+  } else {
+    response.end(body);
+  }
 }
 
 function flatHeaders({ headers }: IncomingMessage): Record<string, string> {

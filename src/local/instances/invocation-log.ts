@@ -27,7 +27,16 @@ export function createInvocationLog(requestId: string, now: () => number): Invoc
       kept = lines.reduce((total, each) => total + each.length, 0);
     }
   };
-  const time = (): string => `${new Date(now()).toISOString().slice(0, 19)}Z`;
+  let second = -1;
+  let secondText = '';
+  const time = (): string => {
+    const current = Math.floor(now() / 1000);
+    if (current !== second) {
+      second = current;
+      secondText = `${new Date(current * 1000).toISOString().slice(0, 19)}Z`;
+    }
+    return secondText;
+  };
   return {
     platform: (line) => {
       add(`${time()} ${line}\n`);

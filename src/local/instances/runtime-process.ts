@@ -111,7 +111,7 @@ export async function startRuntimeProcess(
     );
   }
 
-  let alive = true;
+  let ended: Reply | undefined;
   const gone = new Promise<string>((resolve) => {
     child.once('error', (error) => {
       resolve(error.message);
@@ -120,18 +120,21 @@ export async function startRuntimeProcess(
       resolve(code === null ? `signal ${String(signal)}` : `code ${code}`);
     });
   }).then((how) => {
-    alive = false;
     if (pid !== undefined) {
       endProcessTree(pid);
       supervisor.release(pid);
     }
     transport.close();
     meter.close();
-    return how;
+    ended = { kind: 'exited', how };
+    // What the process wrote last lies in its pipes still, so its end is told a turn of the loop later.
+    setImmediate(() => {
+      settle({ kind: 'exited', how });
+    });
   });
 
   function end(): void {
-    if (alive && pid !== undefined) {
+    if (ended === undefined && pid !== undefined) {
       memory = meter.read() ?? memory;
       endProcessTree(pid);
     }
@@ -155,10 +158,10 @@ export async function startRuntimeProcess(
     try {
       const reply = await new Promise<Reply>((resolve) => {
         settle = resolve;
-        // What the process wrote last lies in its pipes still, so its end is told a turn of the loop later.
-        void gone.then((how) => setImmediate(resolve, { kind: 'exited', how }));
-        if (alive) {
+        if (ended === undefined) {
           transport.send(limited.request, limited.body);
+        } else {
+          resolve(ended);
         }
       });
       if (verdict === undefined && reply.kind === 'replied' && exceeded()) {
@@ -179,7 +182,7 @@ export async function startRuntimeProcess(
   return {
     request,
     memory: () => memory,
-    isAlive: () => alive,
+    isAlive: () => ended === undefined,
     async end() {
       end();
       await gone;
