@@ -11,6 +11,7 @@
 
 /** @satisfies {Record<string, Row>} */
 export const rows = {
+  activation: { quick: false, measure: async () => (await import('./rows/activation.mjs')).activation() },
   vsix: { quick: true, measure: async () => (await import('./rows/vsix.mjs')).vsixSize() },
   'first-invoke': {
     quick: true,
@@ -29,4 +30,6 @@ export const rows = {
     measure: async () => (await import('./rows/invoke.mjs')).invoke6mRequest(),
   },
   'memory-6m': { quick: true, measure: async () => (await import('./rows/memory.mjs')).memory6m() },
+  growth: { quick: true, measure: async () => (await import('./rows/growth.mjs')).growth() },
+  'local-warm': { quick: true, measure: async () => (await import('./rows/local.mjs')).localWarm() },
 };

@@ -23,6 +23,23 @@ export function processorTime(call) {
 }
 
 /**
+ * The same of work that waits for others, whose time does not count.
+ *
+ * @param {() => Promise<unknown>} work
+ */
+export async function processorTimeOf(work) {
+  const start = process.cpuUsage();
+  let times = 0;
+  let elapsed = 0;
+  do {
+    await work();
+    times += 1;
+    elapsed = processorMs(start);
+  } while (elapsed < atLeastMs);
+  return elapsed / times;
+}
+
+/**
  * Milliseconds of processor that this process has used since then.
  *
  * @param {NodeJS.CpuUsage} since
