@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { readFunctions } from '../../../src/local/functions/read-functions';
+import { findRuntimeFiles } from '../../../src/local/runtime-files';
+import { startLocalServer, type LocalServer } from '../../../src/local/server';
+import { silentLogger } from '../../../src/logger';
+import { invoke, testKey, testUser } from './test-server';
+
+const samples = join(__dirname, '../../../../samples');
+const greeters = ['greet', 'greet-python', 'greet-custom'];
+
+describe('the sample that greets, in three runtimes', function () {
+  this.timeout(30_000);
+
+  let server: LocalServer;
+  let address: string;
+
+  before(async function () {
+    if (process.platform === 'win32') {
+      this.skip(); // A bootstrap without an extension cannot be run there.
+    }
+    const settings = JSON.parse(readFileSync(join(samples, '.vscode/settings.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    const { functions, problems } = readFunctions(settings['functiongraph.local.functions'], samples);
+    assert.deepEqual(problems, []);
+    server = await startLocalServer({
+      port: 0,
+      key: testKey,
+      user: testUser,
+      functions,
+      runtimeFiles: findRuntimeFiles(),
+      logger: silentLogger,
+    });
+    address = `http://127.0.0.1:${server.port}`;
+  });
+
+  after(async () => {
+    await server.close();
+  });
+
+  /** Name and value of every header that has to be the same everywhere. */
+  const sameHeaders = (response: Response): [string, string][] =>
+    ['content-type', 'x-cff-response-version', 'x-func-err-code', 'x-is-func-err'].map((name) => [
+      name,
+      response.headers.get(name) ?? 'missing',
+    ]);
+
+  it('gives the same values and headers', async () => {
+    for (const name of greeters) {
+      const response = await invoke(address, name, '{"name":"Jürgen – 你好 🚀"}');
+      assert.deepEqual(await response.json(), { message: 'Hello, Jürgen – 你好 🚀!' }, name);
+      assert.deepEqual(sameHeaders(response), [
+        ['content-type', 'application/json'],
+        ['x-cff-response-version', 'v0'],
+        ['x-func-err-code', '0'],
+        ['x-is-func-err', 'false'],
+      ]);
+      const summary = JSON.parse(response.headers.get('x-cff-invoke-summary') ?? '') as object;
+      assert.deepEqual(Object.keys(summary), ['duration', 'billingDuration', 'memorySize', 'memoryUsed']);
+    }
+  });
+
+  it('fails in the same shape', async () => {
+    for (const name of greeters) {
+      const response = await invoke(address, name, '{"name":7}');
+      const { stackTrace: _, ...error } = (await response.json()) as Record<string, unknown>;
+      assert.equal(response.status, 200);
+      assert.equal(response.headers.get('x-func-err-code'), '4002', name);
+      assert.deepEqual(error, {
+        errorMessage: 'function invocation exception, error: the name must be a text',
+        errorType: 'TypeError',
+      });
+    }
+  });
+
+  it('answers 1,000 calls, 50 at a time, each once', async () => {
+    const numbers = Array.from({ length: 1000 }, (_, index) => index);
+    const answered = new Map<string, number>();
+    const caller = async (): Promise<void> => {
+      for (let number = numbers.pop(); number !== undefined; number = numbers.pop()) {
+        const response = await invokeUntilFree(address, `{"name":"${number}"}`);
+        const { message } = (await response.json()) as { message: string };
+        answered.set(message, (answered.get(message) ?? 0) + 1);
+      }
+    };
+    await Promise.all(Array.from({ length: 50 }, caller));
+    assert.equal(answered.size, 1000);
+    assert.deepEqual(new Set(answered.values()), new Set([1]));
+  });
+});
+
+/** More calls than a function may have instances are refused with 429, and were not run. */
+async function invokeUntilFree(address: string, payload: string): Promise<Response> {
+  for (;;) {
+    const response = await invoke(address, 'greet', payload);
+    if (response.status !== 429) {
+      return response;
+    }
+    await response.arrayBuffer();
+  }
+}
