@@ -21,14 +21,18 @@ export async function runCommand(page, title) {
 }
 
 /**
- * Writes into the quick input that is open and confirms.
+ * Answers a question as soon as it is asked; one that comes next looks the same but for its words.
  *
  * @param {Page} page
+ * @param {string} question a part of its words
  * @param {string} text
  */
-export async function answer(page, text) {
-  await fillQuickInput(page, text);
-  await page.keyboard.press('Enter');
+export async function answer(page, question, text) {
+  const asked = page.locator(quickInput, { hasText: question });
+  const box = asked.locator('.quick-input-box input');
+  await box.fill(text);
+  await box.press('Enter');
+  await asked.waitFor({ state: 'hidden' });
 }
 
 /**

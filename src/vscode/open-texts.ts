@@ -38,12 +38,12 @@ export function createOpenTexts(): OpenTexts & Disposable {
 }
 
 function activeText(): OpenText | undefined {
-  const editor = vscode.window.activeTextEditor;
+  const editor = activeEditor();
   if (!editor) {
     return undefined;
   }
   const { document, selection } = editor;
-  if (selection.isEmpty || document.uri.scheme === 'output') {
+  if (selection.isEmpty) {
     return wholeText(document);
   }
   return {
@@ -53,6 +53,18 @@ function activeText(): OpenText | undefined {
     startLine: selection.start.line,
     startColumn: selection.start.character,
   };
+}
+
+/** Whoever reads the output, where the focus then is, still means the editor that is open beside it. */
+function activeEditor(): vscode.TextEditor | undefined {
+  const { activeTextEditor, tabGroups, visibleTextEditors } = vscode.window;
+  if (activeTextEditor?.document.uri.scheme !== 'output') {
+    return activeTextEditor;
+  }
+  const input = tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText
+    ? visibleTextEditors.find(({ document }) => document.uri.toString() === input.uri.toString())
+    : undefined;
 }
 
 function wholeText(document: vscode.TextDocument): OpenText {

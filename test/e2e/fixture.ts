@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+
+import { hostFolder } from '#scripts/setup/place.mjs';
 import { openBrowser } from '#scripts/test-host/browser.mjs';
 import { serve } from '#scripts/test-host/serve.mjs';
-import { openPage } from '#scripts/test-host/workbench.mjs';
+import { openPage, savePicture } from '#scripts/test-host/workbench.mjs';
 import type { BrowserContext, Page } from 'playwright-core';
 
 type ServeOptions = NonNullable<Parameters<typeof serve>[0]>;
@@ -34,6 +37,17 @@ export async function openFixture(options: ServeOptions & { folder?: string } = 
   } catch (error) {
     await dispose();
     throw error;
+  }
+}
+
+/** Where a window that a test failed in is left as a picture. */
+const pictures = join(hostFolder, 'logs');
+
+/** Saves a picture of the window when the test that just ran has failed. */
+export async function pictureOnFailure({ page }: Fixture, test: Mocha.Test | undefined): Promise<void> {
+  if (test?.state === 'failed') {
+    const name = test.title.replaceAll(/[^A-Za-z0-9]+/g, '-');
+    await savePicture(page, join(pictures, `${name}.png`));
   }
 }
 

@@ -14,7 +14,7 @@ import {
 } from '#scripts/test-host/workbench.mjs';
 
 import { httpAnswer, startRawServer, type RawServer } from '../servers/raw-server.js';
-import { openFixture, type Fixture } from './fixture.js';
+import { openFixture, pictureOnFailure, type Fixture } from './fixture.js';
 
 const urnOf = (region: string, name: string): string =>
   `urn:fss:${region}:7aad83af3e8d42e99ac194e8419e2c9b:function:default:${name}`;
@@ -49,6 +49,10 @@ describe('invoking in the workbench', () => {
     await openContainer(fixture.page, 'FunctionGraph');
   });
 
+  afterEach(async function () {
+    await pictureOnFailure(fixture, this.currentTest);
+  });
+
   after(async () => {
     await fixture.dispose();
     await cloud.close();
@@ -81,6 +85,7 @@ describe('invoking in the workbench', () => {
     await openFile(page, 'events/greet/world.json');
     await selectRow(page, 'fail');
     await runCommand(page, 'FunctionGraph: Invoke Function');
+    await page.locator('.quick-input-widget', { hasText: 'last used with this file' }).waitFor();
     assert.deepEqual((await choices(page)).slice(0, 2), ['fail', 'greet']);
     await pick(page, 'fail');
     assert.match(await outputText(page, 'FunctionGraph', /^FUNCTION ERROR/m), /the shelf is empty/);
@@ -107,9 +112,9 @@ describe('invoking in the workbench', () => {
     await notification(page, /There are no credentials for the profile "test" yet\. Nothing was sent\./);
     assert.equal(cloud.requests.length, 0);
     await page.getByRole('button', { name: 'Set Credentials' }).click();
-    await answer(page, 'ACCESSKEY0000000TEST');
-    await answer(page, secretKey);
-    await answer(page, '');
+    await answer(page, 'Access key (AK)', 'ACCESSKEY0000000TEST');
+    await answer(page, 'Secret key (SK)', secretKey);
+    await answer(page, 'Security token', '');
     await page.locator('.statusbar', { hasText: 'The credentials of test are saved.' }).waitFor();
   });
 

@@ -4,14 +4,16 @@ import * as vscode from 'vscode';
 
 import { nodeOf, openSample, outputText, outputWith } from './extension-under-test';
 
-/** The last header of a block, behind which nothing of it comes. */
-const wholeBlock = /^Headers\n(?:\S.*\n)+\n/m;
+/** The whole block of a function: from its head to the line behind its last header. */
+const blockOf = (name: string): RegExp =>
+  new RegExp(`^\\d\\d:\\d\\d:\\d\\d {2}${name} {2}[^]*^Headers\\n(?:\\S.*\\n)+\\n`, 'm');
 
 describe('invoking a local function', () => {
   it('shows result, log and headers, and leaves the focus in the editor', async () => {
+    const from = outputText().length;
     const document = await openSample('events/greet/world.json');
     await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('greet'));
-    const text = await outputWith(wholeBlock);
+    const text = await outputWith(blockOf('greet'), from);
     assert.match(
       text,
       /greet {2}local · default · profile local {2}\(payload: events\/greet\/world\.json, 20 bytes\)/,
@@ -27,7 +29,7 @@ describe('invoking a local function', () => {
     const from = outputText().length;
     await openSample('events/greet/world.json');
     await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('fail'));
-    const text = await outputWith(wholeBlock, from);
+    const text = await outputWith(blockOf('fail'), from);
     assert.match(text, /^FUNCTION ERROR 200/m);
     assert.match(
       text,
@@ -58,7 +60,7 @@ describe('invoking a local function', () => {
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(0, 7, 0, 28);
     await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('greet'));
-    const text = await outputWith(wholeBlock, from);
+    const text = await outputWith(blockOf('greet'), from);
     assert.match(text, /\(payload: selection in Untitled-\d+, 21 bytes\)/);
     assert.match(text, /Hello, Selection!/);
   });
@@ -87,7 +89,7 @@ describe('invoking a local function', () => {
     });
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('greet'));
-    assert.match(await outputWith(wholeBlock, from), /is empty, \{\} sent, 2 bytes\)/);
+    assert.match(await outputWith(blockOf('greet'), from), /is empty, \{\} sent, 2 bytes\)/);
   });
 
   it('accepts an asynchronous invocation and does not wait for it', async () => {
