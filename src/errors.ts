@@ -29,6 +29,7 @@ export const errorCodes = [
   'TLS_FAILED',
   'UNEXPECTED',
   'URN_INVALID',
+  'VARIABLE_UNRESOLVED',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -60,4 +60,5 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   TLS_FAILED: [showOutput],
   UNEXPECTED: [showLog],
   URN_INVALID: [openSetting],
+  VARIABLE_UNRESOLVED: [],
 };
