@@ -2,13 +2,16 @@
 export interface VariableSources {
   /** The time of the invocation: all times of one payload agree. */
   readonly now: Date;
-  uuid(): string;
+  readonly uuid: () => string;
   /** A whole number from `min` to `max`, both included. */
-  randomInt(min: number, max: number): number;
+  readonly randomInt: (min: number, max: number) => number;
   /** An environment variable, undefined where it is not set; no function where none may be read. */
   readonly env: ((name: string) => string | undefined) | undefined;
   /** Asks the user, undefined where the question is dismissed. */
-  prompt(label: string, check: (answer: string) => string | undefined): Promise<string | undefined>;
+  readonly prompt: (
+    label: string,
+    check: (answer: string) => string | undefined,
+  ) => Promise<string | undefined>;
   readonly environment: SelectedEnvironment | undefined;
 }
 
