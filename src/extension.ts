@@ -6,14 +6,17 @@ import { formatUrn } from './urn';
 import { createLog, createOutput } from './vscode/channels';
 import { codeFolders } from './vscode/code-folders';
 import { registerCommands } from './vscode/command-registry';
-import { createFunctionsView, functionOf } from './vscode/functions-view';
+import { createFunctionsView, functionOf, payloadOf } from './vscode/functions-view';
 import { openInvocationDocument, registerInvocationDocuments } from './vscode/invocation-documents';
 import { createLocalDebugging } from './vscode/local-debugging';
 import { createLocalFunctionGraph } from './vscode/local-functiongraph';
 import { createMemory } from './vscode/memory';
+import { newFiles } from './vscode/new-files';
 import { createOpenTexts } from './vscode/open-texts';
+import { registerPayloadLenses } from './vscode/payload-lenses';
 import { progress } from './vscode/progress';
 import { questions } from './vscode/questions';
+import { createSavedPayloads } from './vscode/saved-payloads';
 import { createSettings, onSettingsChanged } from './vscode/settings';
 
 /**
@@ -25,7 +28,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const output = createOutput();
   const texts = createOpenTexts();
-  const view = createFunctionsView(() => settings.functions());
+  const memory = createMemory(context.workspaceState);
+  const payloads = createSavedPayloads(settings, texts);
+  const view = createFunctionsView(() => settings.functions(), payloads);
+  const settingsChanged = new vscode.EventEmitter<undefined>();
   const debugging = createLocalDebugging((key) => {
     local.debug(key);
   });
@@ -42,7 +48,8 @@ export function activate(context: vscode.ExtensionContext): void {
       local,
       folders: codeFolders,
       log,
-      memory: createMemory(context.workspaceState),
+      memory,
+      files: newFiles,
       credentials: createCredentialStore(context.secrets),
       selected: () => view.selected(),
     }),
@@ -58,6 +65,8 @@ export function activate(context: vscode.ExtensionContext): void {
           await vscode.env.clipboard.writeText(formatUrn(target.urn));
         }
       },
+      'functiongraph.chooseFunction': (node) => service().chooseFunctionOf(payloadOf(node)),
+      'functiongraph.chooseEnvironment': () => service().chooseEnvironment(),
       'functiongraph.debugLocalFunction': async (node) => {
         const target = await service().chooseFunction(functionOf(node), 'Debug Local Function');
         if (target) {
@@ -65,9 +74,10 @@ export function activate(context: vscode.ExtensionContext): void {
           await service().invoke(target);
         }
       },
-      'functiongraph.invoke': (node) => service().invoke(functionOf(node)),
-      'functiongraph.invokeAsync': (node) => service().invokeAsync(functionOf(node)),
-      'functiongraph.invokeWith': (node) => service().invokeWith(functionOf(node)),
+      'functiongraph.invoke': (node) => service().invoke(functionOf(node), payloadOf(node)),
+      'functiongraph.invokeAsync': (node) => service().invokeAsync(functionOf(node), payloadOf(node)),
+      'functiongraph.invokeWith': (node) => service().invokeWith(functionOf(node), payloadOf(node)),
+      'functiongraph.newPayload': (node) => service().newPayload(functionOf(node)),
       'functiongraph.openInConsole': async (node) => {
         const target = await service().chooseFunction(functionOf(node), 'Open in Console');
         if (target) {
@@ -76,6 +86,12 @@ export function activate(context: vscode.ExtensionContext): void {
       },
       'functiongraph.openResult': () => openInvocationDocument(service().lastResult()),
       'functiongraph.openSetting': (place) => settings.open(keyOf(place)),
+      'functiongraph.previewPayload': async (node) => {
+        const uri = await service().previewPayload(functionOf(node), payloadOf(node));
+        if (uri !== undefined) {
+          await openInvocationDocument(uri);
+        }
+      },
       'functiongraph.refresh': () => {
         view.refresh();
       },
@@ -104,7 +120,11 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     commands,
     view,
+    payloads,
     texts,
+    memory,
+    settingsChanged,
+    registerPayloadLenses({ settings, memory, texts }, [memory.onTargetChanged, settingsChanged.event]),
     output,
     log,
     local,
@@ -113,6 +133,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onSettingsChanged(() => {
       view.refresh();
       local.update();
+      settingsChanged.fire(undefined);
     }),
   );
 }

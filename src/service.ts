@@ -6,25 +6,40 @@ import { addFunction } from './commands/add-function';
 import { addLocalFunction, type CodeFolders } from './commands/add-local-function';
 import { askOverrides } from './commands/invoke-with';
 import { invoke, type InvokeParts } from './commands/invoke';
+import { chooseEnvironment } from './commands/choose-environment';
 import { chooseTarget } from './commands/choose-target';
 import { consoleAddress } from './commands/open-in-console';
+import { newPayload } from './commands/new-payload';
+import { chooseFunctionOf } from './commands/choose-function-of';
+import { createPayloadPreviews, previewPayload } from './commands/preview-payload';
 import { removeCredentials, setCredentials } from './commands/set-credentials';
 import { resolveProfile } from './credentials/profile';
 import { FunctionGraphError } from './errors';
+import type { NewFiles } from './commands/editor';
 import type { ConfiguredFunction } from './explorer/configured-function';
 import { functionGraphEndpoint } from './functiongraph/endpoints';
 import { documentUri, readDocument } from './invocations/invocation-document';
 import { createRecentInvocations } from './invocations/recent-invocations';
 import { createRunningInvocations } from './invocations/running-invocations';
 
-export type ServiceParts = Omit<InvokeParts, 'recent' | 'running'> & { readonly folders: CodeFolders };
+export interface ServiceParts extends Omit<InvokeParts, 'recent' | 'running'> {
+  readonly files: NewFiles;
+  readonly folders: CodeFolders;
+}
 
 type Given = ConfiguredFunction | undefined;
 
 export interface Service {
-  invoke(given: Given): Promise<void>;
-  invokeAsync(given: Given): Promise<void>;
-  invokeWith(given: Given): Promise<void>;
+  /** With the payload of a document, where one is given, else with that of the editor. */
+  invoke(given: Given, document?: string): Promise<void>;
+  invokeAsync(given: Given, document?: string): Promise<void>;
+  invokeWith(given: Given, document?: string): Promise<void>;
+  /** Address of the document that shows what would be sent. */
+  previewPayload(given: Given, document?: string): Promise<string | undefined>;
+  chooseEnvironment(): Promise<void>;
+  newPayload(given: Given): Promise<void>;
+  /** Chooses the function of a document, or of the open one. */
+  chooseFunctionOf(document?: string): Promise<void>;
   addFunction(): Promise<void>;
   addLocalFunction(): Promise<void>;
   setCredentials(given: Given): Promise<void>;
@@ -40,13 +55,18 @@ export interface Service {
 
 export function createService(parts: ServiceParts): Service {
   const recent = createRecentInvocations();
+  const previews = createPayloadPreviews();
   const { settings, questions, credentials, memory } = parts;
   const invokeParts: InvokeParts = { ...parts, recent, running: createRunningInvocations() };
   return {
-    invoke: (given) => invoke(invokeParts, 'sync', given),
-    invokeAsync: (given) => invoke(invokeParts, 'async', given),
-    invokeWith: (given) =>
-      invoke(invokeParts, 'sync', given, (target) => askOverrides(target, settings, questions)),
+    invoke: (given, document) => invoke(invokeParts, 'sync', given, undefined, document),
+    invokeAsync: (given, document) => invoke(invokeParts, 'async', given, undefined, document),
+    invokeWith: (given, document) =>
+      invoke(invokeParts, 'sync', given, (target) => askOverrides(target, settings, questions), document),
+    previewPayload: (given, document) => previewPayload(parts, previews, given, document),
+    newPayload: (given) => newPayload(parts, given),
+    chooseFunctionOf: (document) => chooseFunctionOf(parts, document),
+    chooseEnvironment: () => chooseEnvironment(settings, questions),
     addFunction: () => addFunction(settings, questions),
     addLocalFunction: () => addLocalFunction(settings, parts.folders, questions),
     setCredentials: (given) => setCredentials(settings, credentials, questions, given),
@@ -67,6 +87,6 @@ export function createService(parts: ServiceParts): Service {
       }
       return documentUri(record, 'result');
     },
-    readDocument: (uri, signal) => readDocument(uri, recent, signal),
+    readDocument: async (uri, signal) => previews.read(uri) ?? readDocument(uri, recent, signal),
   };
 }

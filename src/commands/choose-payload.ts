@@ -2,8 +2,16 @@ import { FunctionGraphError, isFunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import type { InvocationMode, InvocationPayload } from '../invocations/invocation-record';
 import { checkPayloadSize } from '../payload/limits';
-import { readPayload } from '../payload/read-payload';
-import type { OpenText, OpenTexts, Questions, Settings } from './editor';
+import { documentScheme } from '../payload/payload-documents';
+import { readPayload, type Payload } from '../payload/read-payload';
+import { resolvePayload } from '../payload/resolve-payload';
+import { payloadGlobOf } from './document-target';
+import type { FoundText, Memory, OpenText, OpenTexts, Questions, Settings } from './editor';
+import { variableSources, type VariableParts } from './payload-variables';
+
+export interface EncodeParts extends VariableParts {
+  readonly texts: Pick<OpenTexts, 'mark'>;
+}
 
 /** The text that will be sent, or `emptyObject` where the user wants to send `{}`. */
 export type PayloadChoice = OpenText | 'emptyObject';
@@ -15,7 +23,7 @@ export function openPayload(texts: Pick<OpenTexts, 'active'>): OpenText | undefi
 }
 
 /**
- * Asks for a payload where the editor holds none: a saved one of the function, or `{}`.
+ * Asks for a payload where the editor holds none: the one last sent to the function, its saved ones, or `{}`.
  *
  * @returns Undefined where the user chose none.
  */
@@ -23,11 +31,16 @@ export async function choosePayload(
   target: ConfiguredFunction,
   settings: Pick<Settings, 'payloadGlob'>,
   texts: OpenTexts,
+  memory: Pick<Memory, 'payloadsOf'>,
   questions: Questions,
 ): Promise<PayloadChoice | undefined> {
-  const saved = await texts.find(settings.payloadGlob().replaceAll('{function}', target.urn.name));
+  const saved = await texts.find(payloadGlobOf(settings.payloadGlob(), target.urn.name));
+  const used = await lastUsed(memory.payloadsOf(target.id), texts);
   const chosen = await questions.choose<string | undefined>(`Payload for ${target.label}`, [
-    ...saved.map(({ uri, name }) => ({ label: name, description: 'saved payload', value: uri })),
+    ...used.map(({ uri, name }) => ({ label: name, description: 'last used', value: uri })),
+    ...saved
+      .filter(({ uri }) => uri !== used[0]?.uri)
+      .map(({ uri, name }) => ({ label: name, description: 'saved payload', value: uri })),
     { label: '{}', description: 'an empty object', value: '' },
   ]);
   if (chosen === undefined) {
@@ -36,27 +49,45 @@ export async function choosePayload(
   return chosen === '' ? 'emptyObject' : texts.read(chosen);
 }
 
+/** The document that was last sent to a function, where it can still be opened. */
+async function lastUsed(
+  uris: readonly string[],
+  texts: Pick<OpenTexts, 'existing'>,
+): Promise<readonly FoundText[]> {
+  const existing = await texts.existing(uris.slice(0, maxTried));
+  return existing.slice(0, 1);
+}
+
+/** Documents that are looked for before the search for the last used one is given up. */
+const maxTried = 10;
+
 /**
- * The bytes to send. What is wrong with the text is marked at its place in the document.
+ * The bytes to send, with the variables of the text resolved. What is wrong with it is marked at its place in
+ * the document.
  *
- * @throws FunctionGraphError `PAYLOAD_NOT_JSON` or `PAYLOAD_TOO_LARGE`; nothing was sent then.
+ * @throws FunctionGraphError `PAYLOAD_NOT_JSON`, `VARIABLE_UNRESOLVED`, `CANCELLED` or `PAYLOAD_TOO_LARGE`; nothing
+ * was sent then.
  */
-export function encodePayload(
+export async function encodePayload(
   choice: PayloadChoice,
   mode: InvocationMode,
-  texts: Pick<OpenTexts, 'mark'>,
-): InvocationPayload {
+  parts: EncodeParts,
+): Promise<InvocationPayload> {
   if (choice === 'emptyObject') {
     return { bytes: new TextEncoder().encode('{}'), source: 'empty object', empty: false };
   }
-  const { bytes, empty } = readMarked(choice, texts);
+  const { bytes, empty } = await readMarked(choice, parts);
   checkPayloadSize(bytes.length, mode);
   return { bytes, empty, source: choice.selected ? `selection in ${choice.name}` : choice.name };
 }
 
-function readMarked(text: OpenText, texts: Pick<OpenTexts, 'mark'>) {
+async function readMarked(text: OpenText, parts: EncodeParts): Promise<Payload> {
+  const { texts } = parts;
   try {
-    const payload = readPayload(text.text);
+    // What a function answered is no text of the user's, and must not read variables of this machine.
+    const payload = text.uri.startsWith(`${documentScheme}:`)
+      ? readPayload(text.text)
+      : await resolvePayload(text.text, variableSources(parts));
     texts.mark(text.uri, undefined);
     return payload;
   } catch (error) {

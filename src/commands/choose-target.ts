@@ -9,13 +9,13 @@ export interface TargetHints {
   readonly given?: ConfiguredFunction | undefined;
   /** The function selected in the tree. */
   readonly selected?: ConfiguredFunction | undefined;
-  /** The document whose text is the payload. */
-  readonly document?: string | undefined;
+  /** The function that the document with the payload belongs to. */
+  readonly remembered?: ConfiguredFunction | undefined;
 }
 
 /**
- * The function to invoke: the given one; else the one selected in the tree or the one that the document was
- * last used with; where these differ, and where there is neither, the user chooses.
+ * The function to invoke: the given one; else the one selected in the tree or the one that the document
+ * belongs to; where these differ, and where there is neither, the user chooses.
  *
  * @returns Undefined where the user chose none.
  * @throws FunctionGraphError `NO_FUNCTION` where none is configured.
@@ -24,7 +24,7 @@ export async function chooseTarget(
   hints: TargetHints,
   title: string,
   settings: Pick<Settings, 'functions'>,
-  memory: Memory,
+  memory: Pick<Memory, 'recent'>,
   questions: Questions,
 ): Promise<ConfiguredFunction | undefined> {
   if (hints.given) {
@@ -35,8 +35,7 @@ export async function chooseTarget(
     throw new FunctionGraphError('NO_FUNCTION', 'No function is configured yet. Add one by its URN.');
   }
   const byId = new Map(functions.map((configured) => [configured.id, configured]));
-  const remembered =
-    hints.document === undefined ? undefined : byId.get(memory.targetOf(hints.document) ?? '');
+  const remembered = hints.remembered && byId.get(hints.remembered.id);
   const selected = hints.selected && byId.get(hints.selected.id);
   if (selected === undefined || remembered === undefined || selected.id === remembered.id) {
     const known = selected ?? remembered;
@@ -70,7 +69,7 @@ function toChoice(
     configured.id === selected?.id
       ? 'selected in the tree'
       : configured.id === remembered?.id
-        ? 'last used with this file'
+        ? 'belongs to this file'
         : undefined;
   return {
     label: configured.label,

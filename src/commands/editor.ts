@@ -2,6 +2,7 @@ import type { ConfiguredFunctions } from '../explorer/configured-function';
 import type { Profile } from '../credentials/profile';
 import type { BoundCredentials } from '../credentials/bound-credentials';
 import type { LogType } from '../functiongraph/launch-sync-headers';
+import type { SelectedEnvironment } from '../payload/variables';
 
 /**
  * What the commands ask of the editor. Each command takes the parts that it needs; src/vscode/ provides them,
@@ -51,13 +52,36 @@ export interface OpenText {
   readonly startColumn: number;
 }
 
+/** A document that nobody has read yet. */
+export interface FoundText {
+  readonly uri: string;
+  readonly name: string;
+}
+
 export interface OpenTexts {
   active(): OpenText | undefined;
   /** Files of the workspace that match a glob, nearest folder first. */
-  find(glob: string): Promise<readonly { readonly uri: string; readonly name: string }[]>;
+  find(glob: string): Promise<readonly FoundText[]>;
+  /** Whether a document's path matches a glob. */
+  matches(uri: string, glob: string): boolean;
+  /** Those of the documents that can still be opened. */
+  existing(uris: readonly string[]): Promise<readonly FoundText[]>;
+  /** @throws FunctionGraphError `PAYLOAD_NOT_FOUND` */
   read(uri: string): Promise<OpenText>;
   /** Marks one place of a document in the Problems view; undefined takes the mark away. */
   mark(uri: string, problem: { line: number; column: number; message: string } | undefined): void;
+}
+
+/** Files that a command makes. */
+export interface NewFiles {
+  /**
+   * Writes a file under a path of the workspace and opens it. One that is there is never overwritten: the new one
+   * gets a number. Where no folder is open, the text is opened without a file.
+   *
+   * @returns What identifies the document.
+   * @throws FunctionGraphError `PAYLOAD_NOT_SAVED`
+   */
+  create(path: string, text: string): Promise<string>;
 }
 
 export type Reveal = 'always' | 'onError' | 'never';
@@ -67,6 +91,13 @@ export interface Settings {
   profiles(): readonly Profile[];
   /** Glob of saved payloads; `{function}` stands for the function's name. */
   payloadGlob(): string;
+  /** The environment in use. */
+  environment(): SelectedEnvironment | undefined;
+  environmentNames(): readonly string[];
+  /** Selects an environment, or none. */
+  setEnvironment(name: string | undefined): Promise<void>;
+  /** Whether the workspace is trusted to read from this machine and to run code on it. */
+  isTrusted(): boolean;
   logType(): LogType;
   /** Seconds; 0 where the user sets no limit. */
   timeout(): number;
@@ -111,6 +142,8 @@ export interface Memory {
   /** Id of the function that a document's payload was last sent to. */
   targetOf(uri: string): string | undefined;
   setTargetOf(uri: string, id: string): Promise<void>;
+  /** Documents whose payload was sent to a function, the last one first. */
+  payloadsOf(id: string): readonly string[];
   /** Ids of functions, the last invoked first. */
   recent(): readonly string[];
   setRecent(id: string): Promise<void>;

@@ -4,6 +4,7 @@ import type { InvocationMode } from '../invocations/invocation-record';
 import type { FunctionUrn } from '../urn';
 import { choosePayload, encodePayload, openPayload } from './choose-payload';
 import { chooseTarget } from './choose-target';
+import { targetOfDocument } from './document-target';
 import type { Memory, OpenTexts, Settings } from './editor';
 import { sendInvocation, type SendParts } from './send-invocation';
 
@@ -28,6 +29,7 @@ export type AskOverrides = (target: ConfiguredFunction) => Promise<InvokeOverrid
  * Invokes a function with the payload of the editor: target, payload, check, credentials, one request, and a
  * block in the output channel.
  *
+ * @param document - Takes the place of what the editor holds: a saved payload of the tree, a lens's document.
  * @throws FunctionGraphError for what cannot be sent, and for a call that failed; a function that fails is a
  * result.
  */
@@ -36,17 +38,19 @@ export async function invoke(
   mode: InvocationMode,
   given?: ConfiguredFunction,
   askOverrides?: AskOverrides,
+  document?: string,
 ): Promise<void> {
   const { settings, texts, questions, memory } = parts;
-  const open = openPayload(texts);
+  const open = document === undefined ? openPayload(texts) : await texts.read(document);
   const title = mode === 'async' ? 'Invoke asynchronously' : 'Invoke';
-  const hints = { given, selected: parts.selected(), document: open?.uri };
+  const remembered = open && targetOfDocument(open.uri, parts);
+  const hints = { given, selected: parts.selected(), remembered };
   const target = await chooseTarget(hints, title, settings, memory, questions);
-  const choice = target && (open ?? (await choosePayload(target, settings, texts, questions)));
+  const choice = target && (open ?? (await choosePayload(target, settings, texts, memory, questions)));
   if (!choice) {
     return;
   }
-  const payload = encodePayload(choice, mode, texts);
+  const payload = await encodePayload(choice, mode, parts);
   const overrides = askOverrides ? await askOverrides(target) : usual(target, settings);
   if (!overrides) {
     return;

@@ -2,7 +2,7 @@ import { formatQualifier } from '../urn';
 import type { ConfiguredFunction, ConfiguredFunctions, SettingProblem } from './configured-function';
 
 /** A node of the view Functions, as data: what it is, what it says, what stands under it. */
-export type FunctionNode = GroupNode | LeafNode | ProblemNode;
+export type FunctionNode = GroupNode | LeafNode | PayloadNode | NoPayloadNode | ProblemNode;
 
 export interface GroupNode {
   readonly kind: 'group';
@@ -17,6 +17,24 @@ export interface LeafNode {
   readonly label: string;
   /** Stands dimmed beside the label: the qualifier and where the function runs. */
   readonly description: string;
+  readonly configured: ConfiguredFunction;
+}
+
+/** A saved payload under its function. */
+export interface PayloadNode {
+  readonly kind: 'payload';
+  readonly id: string;
+  readonly label: string;
+  /** The function that it is sent to; absent where a document belongs to none yet. */
+  readonly configured?: ConfiguredFunction;
+  readonly uri: string;
+}
+
+/** In the place of saved payloads where there are none: leads to the first one. */
+export interface NoPayloadNode {
+  readonly kind: 'noPayload';
+  readonly id: string;
+  readonly label: string;
   readonly configured: ConfiguredFunction;
 }
 
@@ -45,6 +63,28 @@ export function functionTree({ functions, problems }: ConfiguredFunctions): Func
         }))
       : [...groups.values()].flat();
   return [...sorted(nodes), ...problems.map(problemNode)];
+}
+
+/** The saved payloads of a function by the names of their files, with the folder where a name is there twice. */
+export function payloadNodes(
+  configured: ConfiguredFunction,
+  found: readonly { readonly uri: string; readonly name: string }[],
+): readonly (PayloadNode | NoPayloadNode)[] {
+  if (found.length === 0) {
+    return [{ kind: 'noPayload', id: `noPayload:${configured.id}`, label: 'New Payload…', configured }];
+  }
+  const fileOf = (name: string): string => name.split(/[\\/]/).at(-1) ?? name;
+  const files = found.map(({ name }) => fileOf(name));
+  const isAlone = (file: string): boolean => files.indexOf(file) === files.lastIndexOf(file);
+  return sorted(
+    found.map(({ uri, name }) => ({
+      kind: 'payload',
+      id: `payload:${configured.id}:${uri}`,
+      label: isAlone(fileOf(name)) ? fileOf(name) : name,
+      configured,
+      uri,
+    })),
+  );
 }
 
 /** What the tree's badge of a function says after its label. */

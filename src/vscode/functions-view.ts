@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 
 import type { ConfiguredFunction, ConfiguredFunctions } from '../explorer/configured-function';
-import { functionTree, type FunctionNode } from '../explorer/function-tree';
+import { functionTree, payloadNodes, type FunctionNode } from '../explorer/function-tree';
 import { formatUrn } from '../urn';
 import type { Disposable } from './disposable';
+import type { SavedPayloads } from './saved-payloads';
 
 export interface FunctionsView extends Disposable {
   /** Reads the settings anew. */
@@ -12,15 +13,27 @@ export interface FunctionsView extends Disposable {
   selected(): ConfiguredFunction | undefined;
 }
 
-/** The view Functions. Nothing is read before somebody looks at it. */
-export function createFunctionsView(read: () => ConfiguredFunctions): FunctionsView {
+/** The view Functions. Nothing is read before somebody looks at it, nor looked for before a function is opened. */
+export function createFunctionsView(read: () => ConfiguredFunctions, payloads: SavedPayloads): FunctionsView {
   const changed = new vscode.EventEmitter<undefined>();
   const view = vscode.window.createTreeView<FunctionNode>('functiongraph.functions', {
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: (node) =>
-        node ? (node.kind === 'group' ? [...node.children] : []) : functionTree(read()),
+      getChildren: async (node) => {
+        switch (node?.kind) {
+          case undefined:
+            return functionTree(read());
+          case 'group':
+            return [...node.children];
+          case 'function':
+            return [...payloadNodes(node.configured, await payloads.of(node.configured))];
+          case 'payload':
+          case 'noPayload':
+          case 'problem':
+            return [];
+        }
+      },
       getTreeItem: toTreeItem,
       resolveTreeItem: (item, node) => {
         item.tooltip = tooltipOf(node);
@@ -28,35 +41,60 @@ export function createFunctionsView(read: () => ConfiguredFunctions): FunctionsV
       },
     },
   });
+  const whenPayloadsChange = payloads.onChanged(() => {
+    changed.fire(undefined);
+  });
   return {
     refresh() {
       changed.fire(undefined);
     },
     selected() {
       const node = view.selection[0];
-      return node?.kind === 'function' ? node.configured : undefined;
+      return node && functionOf(node);
     },
     dispose() {
-      vscode.Disposable.from(view, changed).dispose();
+      vscode.Disposable.from(view, changed, whenPayloadsChange).dispose();
     },
   };
 }
 
-/** The function that a command was called on: a node of the tree, or the function itself. */
+/** The function that a command was called on: by its node of the tree, or by one of its payloads. */
 export function functionOf(argument: unknown): ConfiguredFunction | undefined {
-  const node = argument as Partial<FunctionNode> | undefined;
-  return node?.kind === 'function' && 'configured' in node ? node.configured : undefined;
+  const node = argument as FunctionNode | undefined;
+  switch (node?.kind) {
+    case 'function':
+    case 'payload':
+    case 'noPayload':
+      return node.configured;
+    case 'group':
+    case 'problem':
+    case undefined:
+      return undefined;
+  }
+}
+
+/** The document of the payload that a command was called on: a node of the tree, or a lens. */
+export function payloadOf(argument: unknown): string | undefined {
+  const node = argument as FunctionNode | undefined;
+  return node?.kind === 'payload' ? node.uri : undefined;
 }
 
 function toTreeItem(node: FunctionNode): vscode.TreeItem {
   const item = new vscode.TreeItem(
     node.label,
-    node.kind === 'group' ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
+    collapsibleStates[node.kind] ?? vscode.TreeItemCollapsibleState.None,
   );
   item.id = node.id;
   item.contextValue = node.kind === 'function' && node.configured.local ? 'localFunction' : node.kind;
   item.iconPath = iconOf(node);
-  if (node.kind !== 'group') {
+  if (node.kind === 'payload') {
+    item.resourceUri = vscode.Uri.parse(node.uri);
+    item.command = { command: 'vscode.open', title: 'Open', arguments: [item.resourceUri] };
+  }
+  if (node.kind === 'noPayload') {
+    item.command = { command: 'functiongraph.newPayload', title: 'New Payload', arguments: [node] };
+  }
+  if (node.kind === 'function' || node.kind === 'problem') {
     item.description = node.description;
     item.accessibilityInformation = { label: `${node.label}, ${node.description}` };
   }
@@ -67,12 +105,21 @@ function toTreeItem(node: FunctionNode): vscode.TreeItem {
   return item;
 }
 
+const collapsibleStates: Partial<Record<FunctionNode['kind'], vscode.TreeItemCollapsibleState>> = {
+  group: vscode.TreeItemCollapsibleState.Expanded,
+  function: vscode.TreeItemCollapsibleState.Collapsed,
+};
+
 function iconOf(node: FunctionNode): vscode.ThemeIcon {
   switch (node.kind) {
     case 'group':
       return new vscode.ThemeIcon('package');
     case 'function':
       return new vscode.ThemeIcon(node.configured.local ? 'vm' : 'symbol-function');
+    case 'payload':
+      return vscode.ThemeIcon.File;
+    case 'noPayload':
+      return new vscode.ThemeIcon('new-file');
     case 'problem':
       return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   }
@@ -85,6 +132,10 @@ function tooltipOf(node: FunctionNode): string {
       return `Package ${node.label}`;
     case 'function':
       return formatUrn(node.configured.urn);
+    case 'payload':
+      return vscode.workspace.asRelativePath(vscode.Uri.parse(node.uri));
+    case 'noPayload':
+      return 'No payload of this function is saved yet.';
     case 'problem':
       return `${node.problem.key}: ${node.label}\n${node.problem.reason}`;
   }

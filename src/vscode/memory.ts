@@ -1,6 +1,7 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 
 import type { Memory } from '../commands/editor';
+import type { Disposable } from './disposable';
 
 const targetsKey = 'targets';
 const recentKey = 'recent';
@@ -8,8 +9,14 @@ const recentKey = 'recent';
 /** Documents and functions that are remembered: more than anybody works with in one folder. */
 const maxRemembered = 200;
 
+export interface RememberingMemory extends Memory, Disposable {
+  /** After another function was remembered for a document. */
+  readonly onTargetChanged: vscode.Event<undefined>;
+}
+
 /** Remembers per workspace. What is stored is checked when it is read: it may be from another version. */
-export function createMemory(state: vscode.Memento): Memory {
+export function createMemory(state: vscode.Memento): RememberingMemory {
+  const changed = new vscode.EventEmitter<undefined>();
   const targets = (): [string, string][] => {
     const stored = state.get<unknown>(targetsKey);
     return Array.isArray(stored) ? stored.filter(isPair) : [];
@@ -23,11 +30,17 @@ export function createMemory(state: vscode.Memento): Memory {
     async setTargetOf(uri, id) {
       const others = targets().filter(([known]) => known !== uri);
       await state.update(targetsKey, [[uri, id], ...others].slice(0, maxRemembered));
+      changed.fire(undefined);
     },
+    payloadsOf: (id) => targets().flatMap(([uri, target]) => (target === id ? [uri] : [])),
     recent,
     async setRecent(id) {
       const others = recent().filter((known) => known !== id);
       await state.update(recentKey, [id, ...others].slice(0, maxRemembered));
+    },
+    onTargetChanged: changed.event,
+    dispose() {
+      changed.dispose();
     },
   };
 }

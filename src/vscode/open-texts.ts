@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
-import type { OpenText, OpenTexts } from '../commands/editor';
+import type { FoundText, OpenText, OpenTexts } from '../commands/editor';
+import { FunctionGraphError } from '../errors';
 import { isPayloadDocument } from '../payload/payload-documents';
 import type { Disposable } from './disposable';
 
@@ -20,12 +21,15 @@ export function createOpenTexts(): OpenTexts & Disposable {
     active: activeText,
     async find(glob) {
       const found = await vscode.workspace.findFiles(glob, '**/node_modules/**', maxFound);
-      return found
-        .map((uri) => ({ uri: uri.toString(), name: vscode.workspace.asRelativePath(uri) }))
-        .sort((one, other) => one.name.localeCompare(other.name));
+      return found.map(toFound).sort((one, other) => one.name.localeCompare(other.name));
     },
     async read(uri) {
-      return wholeText(await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)));
+      return wholeText(await openDocument(vscode.Uri.parse(uri)));
+    },
+    matches: matchesGlob,
+    async existing(uris) {
+      const found = await Promise.all(uris.map(exists));
+      return uris.filter((_, index) => found[index]).map((uri) => toFound(vscode.Uri.parse(uri)));
     },
     mark(uri, problem) {
       const parsed = vscode.Uri.parse(uri);
@@ -35,6 +39,43 @@ export function createOpenTexts(): OpenTexts & Disposable {
       vscode.Disposable.from(problems, unmark, forget).dispose();
     },
   };
+}
+
+function toFound(uri: vscode.Uri): FoundText {
+  return { uri: uri.toString(), name: vscode.workspace.asRelativePath(uri) };
+}
+
+/** Whether a path of the workspace matches a glob. */
+export function matchesGlob(uri: string, glob: string): boolean {
+  const parsed = vscode.Uri.parse(uri);
+  // `match` wants a document, and looks at its address alone where the filter names a pattern alone.
+  const document = { uri: parsed, languageId: '' } as vscode.TextDocument;
+  return vscode.languages.match({ pattern: glob }, document) > 0;
+}
+
+async function exists(uri: string): Promise<boolean> {
+  const parsed = vscode.Uri.parse(uri);
+  if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri)) {
+    return true;
+  }
+  try {
+    return (await vscode.workspace.fs.stat(parsed)).type !== vscode.FileType.Directory;
+  } catch {
+    return false;
+  }
+}
+
+async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (error) {
+    throw new FunctionGraphError(
+      'PAYLOAD_NOT_FOUND',
+      `The payload ${vscode.workspace.asRelativePath(uri)} cannot be opened: it was moved, deleted, or is no text. Nothing was sent.`,
+      { execution: 'didNotRun' },
+      error,
+    );
+  }
 }
 
 function activeText(): OpenText | undefined {

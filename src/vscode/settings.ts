@@ -7,6 +7,7 @@ import type { Reveal, Settings, SettingsScope } from '../commands/editor';
 import { readProfiles } from '../credentials/profile';
 import { readFunctions, type ScopeValue } from '../explorer/read-functions';
 import type { LogType } from '../functiongraph/launch-sync-headers';
+import { environmentNames, readEnvironment } from '../payload/read-environments';
 
 const section = 'functiongraph';
 
@@ -18,6 +19,10 @@ export function createSettings(): Settings {
     // Decides where credentials go, so that no workspace may have a say.
     profiles: () => readProfiles(configuration().inspect('profiles')?.globalValue),
     payloadGlob: () => get('payloads', '**/events/{function}/*.json'),
+    environment: () => readEnvironment(get<unknown>('environments', {}), get<unknown>('environment', '')),
+    environmentNames: () => environmentNames(get<unknown>('environments', {})),
+    setEnvironment,
+    isTrusted: () => vscode.workspace.isTrusted,
     logType: () => get<LogType>('invoke.logType', 'tail'),
     timeout: () => Math.max(0, Number(get<unknown>('invoke.timeout', 0)) || 0),
     reveal: () => get<Reveal>('output.reveal', 'always'),
@@ -27,8 +32,21 @@ export function createSettings(): Settings {
     open: async (key) => {
       await vscode.commands.executeCommand('workbench.action.openSettings', key);
     },
-    scopes: () => (vscode.workspace.workspaceFolders?.length ? ['workspace', 'user'] : ['user']),
+    scopes,
   };
+}
+
+function scopes(): readonly SettingsScope[] {
+  return vscode.workspace.workspaceFolders?.length ? ['workspace', 'user'] : ['user'];
+}
+
+/** In the nearest scope that can be written to. None is an empty text only where a wider scope names one. */
+async function setEnvironment(name: string | undefined): Promise<void> {
+  const target = targetOf(scopes()[0] ?? 'user');
+  await configuration().update('environment', name, target);
+  if (name === undefined && configuration().get<string>('environment', '') !== '') {
+    await configuration().update('environment', '', target);
+  }
 }
 
 /**

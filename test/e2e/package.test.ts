@@ -23,6 +23,11 @@ const expected = [
   'media/icon.png',
   'package.json',
   'readme.md',
+  'schemas/apig.schema.json',
+  'schemas/kafka.schema.json',
+  'schemas/obs.schema.json',
+  'schemas/smn.schema.json',
+  'schemas/timer.schema.json',
 ];
 
 describe('the package', () => {

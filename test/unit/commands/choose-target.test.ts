@@ -8,43 +8,42 @@ const urnOf = (name: string): string =>
   `urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:default:${name}`;
 const settings = settingsWith(['a', 'b', 'c'].map(urnOf));
 const [a, b, c] = settings.functions().functions;
-const document = 'file:///w/event.json';
+const [gone] = settingsWith([urnOf('gone')]).functions().functions;
 
-async function choose(hints: TargetHints, remembered?: string, recent: string[] = [], answer?: string) {
+async function choose(hints: TargetHints, recent: string[] = [], answer?: string) {
   const questions = answering(answer);
-  const memory = memoryWith(remembered === undefined ? {} : { [document]: urnOf(remembered) }, recent);
-  const target = await chooseTarget(hints, 'Invoke', settings, memory, questions);
+  const target = await chooseTarget(hints, 'Invoke', settings, memoryWith({}, recent), questions);
   return { target: target?.label, asked: questions.asked[0]?.slice(1) };
 }
 
 describe('choosing the target', () => {
   it('takes the node that the command was called on, whatever is selected', async () => {
-    assert.deepEqual(await choose({ given: c, selected: a, document }, 'b'), {
+    assert.deepEqual(await choose({ given: c, selected: a, remembered: b }), {
       target: 'c',
       asked: undefined,
     });
   });
 
   it('takes the selected one, or the one that the file remembers', async () => {
-    assert.deepEqual(await choose({ selected: b, document }), { target: 'b', asked: undefined });
-    assert.deepEqual(await choose({ document }, 'b'), { target: 'b', asked: undefined });
-    assert.deepEqual(await choose({ selected: b, document }, 'b'), { target: 'b', asked: undefined });
+    assert.deepEqual(await choose({ selected: b }), { target: 'b', asked: undefined });
+    assert.deepEqual(await choose({ remembered: b }), { target: 'b', asked: undefined });
+    assert.deepEqual(await choose({ selected: b, remembered: b }), { target: 'b', asked: undefined });
   });
 
   it('asks where the two differ, the selected one first', async () => {
-    const { target, asked } = await choose({ selected: c, document }, 'b', [], 'b');
+    const { target, asked } = await choose({ selected: c, remembered: b }, [], 'b');
     assert.deepEqual(asked, ['c', 'b', 'a']);
     assert.equal(target, 'b');
   });
 
   it('asks where there is neither, the last used one first', async () => {
-    const { target, asked } = await choose({ document }, undefined, [urnOf('c'), urnOf('gone')]);
+    const { target, asked } = await choose({}, [urnOf('c'), urnOf('gone')]);
     assert.deepEqual(asked, ['c', 'a', 'b']);
     assert.equal(target, undefined);
   });
 
   it('forgets a remembered function that is no longer configured', async () => {
-    assert.deepEqual((await choose({ document }, 'gone')).asked, ['a', 'b', 'c']);
+    assert.deepEqual((await choose({ remembered: gone })).asked, ['a', 'b', 'c']);
   });
 
   it('leads to adding one where none is configured', async () => {

@@ -12,6 +12,10 @@ export function settingsWith(
     functions: () => readFunctions([functions], []),
     profiles: () => [],
     payloadGlob: () => '**/events/{function}/*.json',
+    environment: () => undefined,
+    environmentNames: () => [],
+    setEnvironment: () => Promise.resolve(),
+    isTrusted: () => true,
     logType: () => 'tail',
     timeout: () => 0,
     reveal: () => 'always',
@@ -51,6 +55,7 @@ export function memoryWith(targets: Record<string, string> = {}, recent: readonl
   return {
     targetOf: (uri) => byUri.get(uri),
     setTargetOf: (uri, id) => Promise.resolve(void byUri.set(uri, id)),
+    payloadsOf: (id) => [...byUri].filter(([, target]) => target === id).map(([uri]) => uri),
     recent: () => last,
     setRecent(id) {
       last = [id, ...last.filter((known) => known !== id)];
@@ -89,7 +94,16 @@ export function textsWith(
       globs.push(glob);
       return Promise.resolve(Object.keys(saved).map((name) => ({ uri: name, name })));
     },
+    matches: (uri, glob) => new RegExp(toRegExp(glob)).test(uri),
+    existing: (uris) =>
+      Promise.resolve(uris.filter((uri) => uri in saved).map((uri) => ({ uri, name: uri }))),
     read: (uri) => Promise.resolve(openText(saved[uri] ?? '', { uri, name: uri })),
     mark: (_uri, problem) => void marks.push(problem),
   };
+}
+
+/** Of the globs that the tests use: a star for a part of a name, two for any folders. */
+function toRegExp(glob: string): string {
+  const parts = glob.replaceAll('.', '\\.').split('**/');
+  return `^${parts.map((part) => part.replaceAll('*', '[^/]*')).join('(?:.*/)?')}$`;
 }

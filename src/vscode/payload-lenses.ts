@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+
+import { isKnownPayload, targetOfDocument, type DocumentTargetParts } from '../commands/document-target';
+import type { Settings } from '../commands/editor';
+import type { PayloadNode } from '../explorer/function-tree';
+import { isPayloadDocument } from '../payload/payload-documents';
+import type { CommandId } from './command-ids';
+
+export interface LensParts extends DocumentTargetParts {
+  readonly settings: DocumentTargetParts['settings'] & Pick<Settings, 'environment'>;
+}
+
+/**
+ * The line above a payload: invoke it, choose its function, and where it has variables, see them resolved and
+ * choose their environment. Other JSON has none.
+ */
+export function registerPayloadLenses(
+  parts: LensParts,
+  changes: readonly vscode.Event<undefined>[],
+): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  return vscode.Disposable.from(
+    changed,
+    ...changes.map((event) =>
+      event(() => {
+        changed.fire();
+      }),
+    ),
+    vscode.languages.registerCodeLensProvider([{ language: 'json' }, { language: 'jsonc' }], {
+      onDidChangeCodeLenses: changed.event,
+      provideCodeLenses: (document) => lensesOf(document, parts),
+    }),
+  );
+}
+
+function lensesOf(document: vscode.TextDocument, parts: LensParts): vscode.CodeLens[] {
+  const { languageId, uri: address } = document;
+  const uri = address.toString();
+  const counts = isPayloadDocument({ languageId, scheme: address.scheme, path: address.path });
+  if (!counts || !isKnownPayload(uri, parts)) {
+    return [];
+  }
+  const configured = targetOfDocument(uri, parts);
+  const node: PayloadNode = {
+    kind: 'payload',
+    id: uri,
+    label: address.path,
+    uri,
+    ...(configured ? { configured } : {}),
+  };
+  const lens = (title: string, command: CommandId): vscode.CodeLens =>
+    new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, arguments: [node] });
+  const environment = parts.settings.environment()?.name;
+  return [
+    lens(configured ? `$(play) Invoke ${configured.label}` : '$(play) Invoke…', 'functiongraph.invoke'),
+    lens('Invoke async', 'functiongraph.invokeAsync'),
+    lens('Choose function', 'functiongraph.chooseFunction'),
+    ...(document.getText().includes('{{')
+      ? [
+          lens('Preview', 'functiongraph.previewPayload'),
+          lens(`Environment: ${environment ?? 'none'}`, 'functiongraph.chooseEnvironment'),
+        ]
+      : []),
+  ];
+}
