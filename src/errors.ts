@@ -57,6 +57,8 @@ export interface ErrorDetails {
   /** Place in the payload, both from 1. */
   readonly line?: number;
   readonly column?: number;
+  /** UTF-16 units that are wrong from there on, where it is more than one. */
+  readonly length?: number;
 }
 
 /**

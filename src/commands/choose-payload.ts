@@ -104,12 +104,12 @@ function atDocumentPlace(
   text: OpenText,
   texts: Pick<OpenTexts, 'mark'>,
 ): FunctionGraphError {
-  const { line = 1, column = 1 } = error.details;
+  const { line = 1, column = 1, length = 1 } = error.details;
   const place = {
     line: text.startLine + line,
     column: line === 1 ? text.startColumn + column : column,
   };
-  texts.mark(text.uri, { ...place, message: error.message });
+  texts.mark(text.uri, { ...place, length, message: error.message });
   return new FunctionGraphError(
     error.code,
     `${text.name}, line ${place.line}, column ${place.column}: ${error.message} Nothing was sent.`,

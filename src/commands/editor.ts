@@ -58,6 +58,14 @@ export interface FoundText {
   readonly name: string;
 }
 
+/** What is wrong with a document; line and column count from 1, the length is 1 where there is none. */
+export interface TextProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly length?: number;
+  readonly message: string;
+}
+
 export interface OpenTexts {
   active(): OpenText | undefined;
   /** Files of the workspace that match a glob, nearest folder first. */
@@ -69,7 +77,7 @@ export interface OpenTexts {
   /** @throws FunctionGraphError `PAYLOAD_NOT_FOUND` */
   read(uri: string): Promise<OpenText>;
   /** Marks one place of a document in the Problems view; undefined takes the mark away. */
-  mark(uri: string, problem: { line: number; column: number; message: string } | undefined): void;
+  mark(uri: string, problem: TextProblem | undefined): void;
 }
 
 /** Files that a command makes. */

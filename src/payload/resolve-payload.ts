@@ -25,7 +25,7 @@ const numberSuffix = /\|\s*number\s*$/;
  * Nobody is asked before everything else is known to be right, and the same label is asked for once.
  *
  * @throws FunctionGraphError `PAYLOAD_NOT_JSON`, or `VARIABLE_UNRESOLVED` for a variable without a value, or
- * `CANCELLED` for a question that was dismissed, each with `line` and `column` in `document`.
+ * `CANCELLED` for a question that was dismissed, each with its place in `document`.
  */
 export async function resolvePayload(document: string, sources: VariableSources): Promise<Payload> {
   const payload = readPayload(document);
@@ -144,5 +144,9 @@ function failure(
 ): FunctionGraphError {
   const { line, column } = textPlace(text, start);
   const shown = end - start > 60 ? `${text.slice(start, start + 60)}…` : text.slice(start, end);
-  return new FunctionGraphError(code, `${shown} has no value: ${sentence}`, { line, column });
+  return new FunctionGraphError(code, `${shown} has no value: ${sentence}`, {
+    line,
+    column,
+    length: end - start,
+  });
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import type { FoundText, OpenText, OpenTexts } from '../commands/editor';
+import type { FoundText, OpenText, OpenTexts, TextProblem } from '../commands/editor';
 import { FunctionGraphError } from '../errors';
 import { isPayloadDocument } from '../payload/payload-documents';
 import type { Disposable } from './disposable';
@@ -121,10 +121,10 @@ function wholeText(document: vscode.TextDocument): OpenText {
   };
 }
 
-function toDiagnostic(problem: { line: number; column: number; message: string }): vscode.Diagnostic {
+function toDiagnostic(problem: TextProblem): vscode.Diagnostic {
   const start = new vscode.Position(problem.line - 1, problem.column - 1);
   const diagnostic = new vscode.Diagnostic(
-    new vscode.Range(start, start.translate(0, 1)),
+    new vscode.Range(start, start.translate(0, problem.length ?? 1)),
     problem.message,
     vscode.DiagnosticSeverity.Error,
   );

@@ -1,4 +1,12 @@
-import type { Choice, Memory, OpenText, OpenTexts, Questions, Settings } from '../../../src/commands/editor';
+import type {
+  Choice,
+  Memory,
+  OpenText,
+  OpenTexts,
+  Questions,
+  Settings,
+  TextProblem,
+} from '../../../src/commands/editor';
 import { readFunctions } from '../../../src/explorer/read-functions';
 
 /** Settings as a test wants them. */
@@ -77,7 +85,7 @@ export function openText(text: string, others: Partial<OpenText> = {}): OpenText
   };
 }
 
-export type Mark = { line: number; column: number; message: string } | undefined;
+export type Mark = TextProblem | undefined;
 
 /** Documents as a test wants them; `saved` by their names. */
 export function textsWith(

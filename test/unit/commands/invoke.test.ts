@@ -71,6 +71,39 @@ describe('invoking', () => {
       assert.equal(parts.recent.last()?.outcome.kind, 'succeeded');
     }));
 
+  it("sends a given document in place of the editor's, resolved, and keeps what was really sent", () =>
+    withServer(ok, async (server) => {
+      const texts = textsWith(openText('1'), {
+        'events/hello/a.json': '["{{who}}", "{{$randomInt 7 7|number}}"]',
+      });
+      const { parts } = partsFor(server, { texts });
+      const environment = () => ({ name: 'dev', variables: new Map([['who', 'Ada']]) });
+      const settings = { ...parts.settings, environment };
+      await invoke({ ...parts, settings }, 'sync', undefined, undefined, 'events/hello/a.json');
+      assert.ok(server.requests[0]?.endsWith('\r\n\r\n["Ada", 7]'));
+      const { payload } = parts.recent.last()?.request ?? assert.fail('no record');
+      assert.equal(Buffer.from(payload.bytes).toString(), '["Ada", 7]');
+      assert.equal(payload.source, 'events/hello/a.json');
+    }));
+
+  it('sends nothing where a variable has no value', () =>
+    withServer(ok, async (server) => {
+      const { parts } = partsFor(server, {
+        texts: textsWith(openText('"{{$env THERE_IS_NO_SUCH_VARIABLE}}"')),
+      });
+      await assert.rejects(invoke(parts, 'sync'), codeIs('VARIABLE_UNRESOLVED'));
+      assert.equal(server.requests.length, 0);
+    }));
+
+  it('takes the function of the folder where neither tree nor memory name one', () =>
+    withServer(ok, async (server) => {
+      const { parts } = partsFor(server, {
+        texts: textsWith(openText('1', { uri: 'file:///w/events/hello/a.json' })),
+      });
+      await invoke({ ...parts, selected: () => undefined }, 'sync');
+      assert.equal(server.requests.length, 1);
+    }));
+
   it('sends nothing without credentials', () =>
     withServer(ok, async (server) => {
       const none = { get: () => Promise.resolve(undefined) };

@@ -105,7 +105,7 @@ describe('variables of a payload', () => {
   it('end in silence, at their place, where a question is dismissed', async () => {
     const error = await refusal('[\n "a {{$prompt who}}"]', { prompt: () => Promise.resolve(undefined) });
     assert.equal(error.code, 'CANCELLED');
-    assert.deepEqual(error.details, { line: 2, column: 5 });
+    assert.deepEqual(error.details, { line: 2, column: 5, length: '{{$prompt who}}'.length });
   });
 
   it('leave every other text in braces as it is', async () => {
@@ -152,7 +152,11 @@ describe('variables of a payload', () => {
       const error = await refusal(`\ufeff// x\n{"é": "${text}"}`);
       assert.equal(error.code, 'VARIABLE_UNRESOLVED');
       assert.match(error.message, reason);
-      assert.deepEqual(error.details, { line: 2, column: 8 + text.indexOf('{{') }, text);
+      assert.deepEqual(
+        error.details,
+        { line: 2, column: 8 + text.indexOf('{{'), length: text.length - text.indexOf('{{') },
+        text,
+      );
     }
     assert.match((await refusal('{"{{$env PORT|number}}" : 1}')).message, /cannot be a key/);
   });

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { outputText } from '#scripts/test-host/output.mjs';
+import { answer, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
+import { openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
+import type { Locator } from 'playwright-core';
+
+import { openFixture, type Fixture } from './fixture.js';
+
+describe('payloads in the workbench', () => {
+  let fixture: Fixture;
+  let folder: string;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
+    cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
+    writeFileSync(join(folder, 'events/greet/variables.json'), '{ "name": "{{who}}", "id": "{{$uuid}}" }\n');
+    fixture = await openFixture({
+      folder,
+      settings: {
+        'functiongraph.environments': { dev: { who: 'Devi' } },
+        'functiongraph.environment': 'dev',
+      },
+    });
+    await openContainer(fixture.page, 'FunctionGraph');
+  });
+
+  after(async () => {
+    await fixture.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const lens = (title: RegExp): Locator =>
+    fixture.page.locator('.codelens-decoration a').filter({ hasText: title });
+
+  it('go from an opened file to the result in two keystrokes', async () => {
+    const { page } = fixture;
+    await openFile(page, 'events/greet/world.json');
+    await lens(/Invoke greet/).waitFor();
+    await page.keyboard.press('ControlOrMeta+Alt+Enter');
+    assert.match(await outputText(page, 'FunctionGraph', /^OK 200 [^]*^Headers/m), /Hello, World!/);
+  });
+
+  it('stand under their function, and are invoked and opened there', async () => {
+    const { page } = fixture;
+    await treeRow(page, 'greet').click();
+    await treeRow(page, 'unicode.json').waitFor();
+    await treeRow(page, 'unicode.json').click();
+    await page.locator('.tab.active[data-resource-name="unicode.json"]').waitFor();
+    await treeRow(page, 'variables.json').hover();
+    await treeRow(page, 'variables.json').getByRole('button', { name: 'Invoke Function' }).click();
+    assert.match(
+      await outputText(page, 'FunctionGraph', /Hello, Devi!/),
+      /payload: events\/greet\/variables\.json/,
+    );
+  });
+
+  it('show what their variables resolve to, as a document of their own', async () => {
+    const { page } = fixture;
+    await openFile(page, 'events/greet/variables.json');
+    await lens(/Environment: dev/).waitFor();
+    await lens(/Preview/).click();
+    await page.locator('.tab[data-resource-name="variables (preview).json"]').waitFor();
+    await page
+      .locator('.monaco-editor .view-lines', { hasText: /"name":\s"Devi",\s"id":\s"[0-9a-f]{8}-/ })
+      .waitFor();
+  });
+
+  it('are made from a template, without overwriting, and checked by the schema of its trigger', async () => {
+    const { page } = fixture;
+    for (const file of ['apig-event.apig.json', 'apig-event-2.apig.json']) {
+      await treeRow(page, 'greet').click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'New Payload' }).click();
+      await pick(page, 'APIG');
+      await answer(page, 'apig-event');
+      await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+      await treeRow(page, file).waitFor();
+    }
+    const path = join(folder, 'events/greet/apig-event.apig.json');
+    assert.ok(existsSync(path));
+    const wrong = readFileSync(path, 'utf8').replace('"POST"', '"SEND"');
+    writeFileSync(path, wrong);
+    await openFile(page, 'events/greet/apig-event.apig.json');
+    await runCommand(page, 'Problems: Focus on Problems View');
+    await page
+      .locator('.markers-panel', { hasText: /Value is not accepted\. Valid values: "GET"/ })
+      .waitFor();
+  });
+});
