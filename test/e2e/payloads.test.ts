@@ -75,7 +75,7 @@ describe('payloads in the workbench', () => {
       await treeRow(page, 'greet').click({ button: 'right' });
       await page.getByRole('menuitem', { name: 'New Payload' }).click();
       await pick(page, 'APIG');
-      await answer(page, 'apig-event');
+      await answer(page, 'Name of the payload', 'apig-event');
       await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
       await treeRow(page, file).waitFor();
     }

@@ -67,13 +67,13 @@ describe('the sample that greets, in three runtimes', function () {
   it('fails in the same shape', async () => {
     for (const name of greeters) {
       const response = await invoke(address, name, '{"name":7}');
-      const { stackTrace: _, ...error } = (await response.json()) as Record<string, unknown>;
+      const { errorMessage, errorType } = (await response.json()) as Record<string, unknown>;
       assert.equal(response.status, 200);
       assert.equal(response.headers.get('x-func-err-code'), '4002', name);
-      assert.deepEqual(error, {
-        errorMessage: 'function invocation exception, error: the name must be a text',
-        errorType: 'TypeError',
-      });
+      assert.deepEqual(
+        [errorMessage, errorType],
+        ['function invocation exception, error: the name must be a text', 'TypeError'],
+      );
     }
   });
 
