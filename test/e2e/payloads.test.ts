@@ -47,9 +47,9 @@ describe('payloads in the workbench', () => {
   it('stand under their function, and are invoked and opened there', async () => {
     const { page } = fixture;
     await treeRow(page, 'greet').click();
-    await treeRow(page, 'unicode.json').waitFor();
-    await treeRow(page, 'unicode.json').click();
-    await page.locator('.tab.active[data-resource-name="unicode.json"]').waitFor();
+    await treeRow(page, 'world.json').waitFor();
+    await treeRow(page, 'world.json').click();
+    await page.locator('.tab.active[data-resource-name="world.json"]').waitFor();
     await treeRow(page, 'variables.json').hover();
     await treeRow(page, 'variables.json').getByRole('button', { name: 'Invoke Function' }).click();
     assert.match(
