@@ -85,7 +85,7 @@ describe('invoking in the workbench', () => {
     await openFile(page, 'events/greet/world.json');
     await selectRow(page, 'fail');
     await runCommand(page, 'FunctionGraph: Invoke Function');
-    await page.locator('.quick-input-widget', { hasText: 'last used with this file' }).waitFor();
+    await page.locator('.quick-input-widget', { hasText: 'selected in the tree' }).waitFor();
     assert.deepEqual((await choices(page)).slice(0, 2), ['fail', 'greet']);
     await pick(page, 'fail');
     assert.match(await outputText(page, 'FunctionGraph', /^FUNCTION ERROR/m), /the shelf is empty/);
