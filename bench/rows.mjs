@@ -32,4 +32,5 @@ export const rows = {
   'memory-6m': { quick: true, measure: async () => (await import('./rows/memory.mjs')).memory6m() },
   growth: { quick: true, measure: async () => (await import('./rows/growth.mjs')).growth() },
   'local-warm': { quick: true, measure: async () => (await import('./rows/local.mjs')).localWarm() },
+  'show-6m': { quick: false, measure: async () => (await import('./rows/show.mjs')).show6m() },
 };
