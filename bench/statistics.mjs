@@ -45,3 +45,17 @@ export function ratio(ours, other, metric) {
   const others = other[metric] ?? [];
   return summarize((ours[metric] ?? []).map((value, round) => value / (others[round] ?? NaN)));
 }
+
+/**
+ * The slope of the straight line that fits all points best, by least squares.
+ *
+ * @param {[x: number, y: number][]} points two at least, of different x
+ */
+export function slope(points) {
+  const mean = (/** @type {number[]} */ values) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const middleX = mean(points.map(([x]) => x));
+  const middleY = mean(points.map(([, y]) => y));
+  const along = mean(points.map(([x, y]) => (x - middleX) * (y - middleY)));
+  return along / mean(points.map(([x]) => (x - middleX) ** 2));
+}

@@ -1,10 +1,11 @@
 /**
- * How our work grows with what it works on: the exponent n of time = size ^ n from each size to the next one, of
- * which the largest counts. 1 is a time in proportion, 2 is four times as long for twice as much.
+ * How our work grows with what it works on: the exponent n of the curve time = c * size ^ n that fits all sizes best.
+ * 1 is a time in proportion, 2 is four times as long for twice as much. All sizes, since a step from one to the next
+ * rather shows from where on V8 and the system treat memory in another way.
  */
 import { modules } from '../built.mjs';
 import { startPlatform } from '../platform-process.mjs';
-import { summarize } from '../statistics.mjs';
+import { slope, summarize } from '../statistics.mjs';
 import { sixMegabytes } from '../texts.mjs';
 import { takeTurns } from '../turns.mjs';
 
@@ -26,7 +27,7 @@ export async function growth() {
       name: `growth.${part}`,
       unit: '',
       target: 1.1,
-      ...steepest(times),
+      ...summarize(exponents(times)),
     }));
   } finally {
     await Promise.all(started.map((platform) => platform.end()));
@@ -34,13 +35,9 @@ export async function growth() {
 }
 
 /** @param {import('../turns.mjs').Samples} times by size */
-function steepest(times) {
-  const steps = sizes.slice(1).map((size, index) => {
-    const smaller = sizes[index] ?? NaN;
-    const exponents = (times[size] ?? []).map(
-      (time, round) => Math.log(time / (times[smaller]?.[round] ?? NaN)) / Math.log(size / smaller),
-    );
-    return { ...summarize(exponents), note: `from ${smaller / 1024} to ${size / 1024} KB` };
-  });
-  return steps.reduce((one, other) => (other.value > one.value ? other : one));
+function exponents(times) {
+  const rounds = times[sizes[0] ?? '']?.length ?? 0;
+  return Array.from({ length: rounds }, (_, round) =>
+    slope(sizes.map((size) => [Math.log(size), Math.log(times[size]?.[round] ?? NaN)])),
+  );
 }

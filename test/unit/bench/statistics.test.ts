@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import fc from 'fast-check';
 
-import { median, quantile, ratio, summarize } from '#bench/statistics.mjs';
+import { median, quantile, ratio, slope, summarize } from '#bench/statistics.mjs';
 
 const values = fc.array(fc.double({ min: 0.001, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 30 });
 
@@ -36,5 +36,17 @@ describe('the statistics of the benchmark', () => {
   it('does not take a metric that is missing for a figure', () => {
     assert.ok(Number.isNaN(ratio({}, {}, 'time').value));
     assert.ok(Number.isNaN(ratio({ time: [1] }, {}, 'time').value));
+  });
+
+  it('finds the exponent of a power, whatever its factor', () => {
+    const sizes = [1024, 65_536, 1_048_576, 6_291_456];
+    const exponent = fc.double({ min: 0.5, max: 2.5, noNaN: true });
+    const factor = fc.double({ min: 1e-6, max: 10, noNaN: true });
+    fc.assert(
+      fc.property(exponent, factor, (n, c) => {
+        const found = slope(sizes.map((size) => [Math.log(size), Math.log(c * size ** n)]));
+        assert.ok(Math.abs(found - n) < 1e-9);
+      }),
+    );
   });
 });
