@@ -1,5 +1,6 @@
 /** `npm run build`: the bundles in dist/, as the VSIX carries them. `-- --watch` rebuilds them at every change. */
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { root, setUpDependencies } from './setup.mjs';
@@ -21,6 +22,25 @@ const assets = { 'local-python.py': 'src/local/runtimes/python/bootstrap.py' };
  * out of the bundle, and with them half of its size.
  */
 const unusedByUs = ['follow-redirects', 'form-data', 'https-proxy-agent', 'proxy-from-env'];
+
+/**
+ * `import * as vscode` becomes a plain require: esbuild would copy the whole API of VS Code once for every file that
+ * imports it, which takes longer than all the rest of the activation.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const requireVSCode = {
+  name: 'require-vscode',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/](?:vscode[\\/][^\\/]+|extension)\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(
+        "import * as vscode from 'vscode'",
+        "import vscode = require('vscode')",
+      ),
+      loader: 'ts',
+    }));
+  },
+};
 
 /** @type {import('esbuild').Plugin} */
 const leaveOut = {
@@ -46,7 +66,7 @@ export const bundleOptions = {
   minify: true,
   outdir: 'dist',
   platform: 'node',
-  plugins: [leaveOut],
+  plugins: [leaveOut, requireVSCode],
   target: 'node20',
 };
 
