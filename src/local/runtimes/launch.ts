@@ -56,7 +56,7 @@ export function createLauncher(
         const command = await findPython(runtime);
         return command === undefined
           ? functionErrors.runtimeMissing(`${runtime} needs python3 on the PATH; install Python 3`)
-          : { command, environment: {}, args: ['-u', files.python], transport: 'frames' };
+          : { command, environment: {}, args: ['-B', '-u', files.python], transport: 'frames' };
       }
       case 'custom': {
         const command = join(codeRoot, 'bootstrap');

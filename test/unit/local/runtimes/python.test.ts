@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 
 import { invoke, logOf, startTestServer, type TestServer } from '../test-server';
 
@@ -159,6 +160,12 @@ describe('Python functions', function () {
       token: '',
     });
     assert.ok(Number(remaining) > 0 && Number(remaining) <= 3000);
+  });
+
+  it('leave no compiled files in the folder of their code, which would look like a change', async () => {
+    await invoke(local.address, 'inner');
+    const written = readdirSync(local.folder, { encoding: 'utf8', recursive: true });
+    assert.deepEqual(written.sort(), ['broken.py', 'folder', 'folder/inner.py', 'index.py']);
   });
 
   it('may lie in a folder', async () => {
