@@ -2,6 +2,7 @@
  * The memory that an invocation takes beyond what the idle process has. Only a garbage collection makes it less, so
  * it is highest at the end of a stretch of work or in front of a collection, and that is where it is read.
  */
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { GCProfiler } from 'node:v8';
 
 import { overFreshConnections } from '../our-client.mjs';
@@ -12,18 +13,26 @@ export function start({ modules, address }) {
   const invoke = overFreshConnections(modules, address);
   const payload = Buffer.from(jsonText(1024));
   return async () => {
-    globalThis.gc?.();
-    const idle = memory(process.memoryUsage());
+    await collectGarbage();
+    const idle = memory();
     const watch = watchMemory();
     await invoke(payload);
     return { peak: watch.peak() - idle };
   };
 }
 
+/** Twice: buffers are given back behind the collection that has found them unused. */
+async function collectGarbage() {
+  for (let times = 0; times < 2; times += 1) {
+    globalThis.gc?.();
+    await turnOfLoop();
+  }
+}
+
 function watchMemory() {
   let peak = 0;
   const look = () => {
-    peak = Math.max(peak, memory(process.memoryUsage()));
+    peak = Math.max(peak, memory());
   };
   const turn = () => {
     look();
@@ -36,26 +45,17 @@ function watchMemory() {
     peak() {
       look();
       clearImmediate(next);
-      const { arrayBuffers, external } = process.memoryUsage();
       for (const { beforeGC } of profiler.stop().statistics) {
         const { usedHeapSize, externalMemory } = beforeGC.heapStatistics;
-        // V8 does not say how much of the external memory belongs to buffers; what does not hardly changes.
-        const buffers = externalMemory - (external - arrayBuffers);
-        peak = Math.max(
-          peak,
-          memory({ heapUsed: usedHeapSize, external: externalMemory, arrayBuffers: buffers }),
-        );
+        peak = Math.max(peak, usedHeapSize + externalMemory);
       }
       return peak;
     },
   };
 }
 
-/**
- * Bytes of a buffer are in both `external` and `arrayBuffers`, and so count twice.
- *
- * @param {Pick<NodeJS.MemoryUsage, 'heapUsed' | 'external' | 'arrayBuffers'>} usage
- */
-function memory({ heapUsed, external, arrayBuffers }) {
-  return heapUsed + external + arrayBuffers;
+/** Objects and strings, and what lies outside of V8's heap; Node counts `arrayBuffers` into `external`. */
+function memory() {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }

@@ -16,7 +16,7 @@ export async function activation() {
   const folder = mkdtempSync(join(tmpdir(), 'functiongraph-bench-'));
   try {
     const extensions = [await vsix()];
-    for (const name of ['first', 'before', 'after']) {
+    for (const name of ['first', 'second', 'third', 'before', 'after']) {
       extensions.push(await packEmptyExtension(folder, name));
     }
     const runs = /** @type {Record<'before' | 'ours' | 'after', number>[]} */ (

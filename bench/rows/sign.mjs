@@ -16,6 +16,7 @@ async function sign(name, size, target) {
       floor: { module: 'hash-floor', options: { size } },
     },
     15,
+    { warmUp: 5 },
   );
   return [{ name, unit: 'x', target, ...ratio(ours, floor, 'time') }];
 }
