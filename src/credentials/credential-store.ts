@@ -1,4 +1,5 @@
 import type { BoundCredentials } from './bound-credentials';
+import { isRecord } from '../is-record';
 import type { Credentials } from './credentials';
 
 /** What VS Code's `SecretStorage` offers, as far as it is needed here. */
@@ -62,8 +63,4 @@ function readCredentials(value: unknown): Credentials | undefined {
 
 function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

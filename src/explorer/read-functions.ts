@@ -1,4 +1,5 @@
 import { isFunctionGraphError } from '../errors';
+import { isRecord } from '../is-record';
 import { instanceMemories } from '../functiongraph/launch-sync-headers';
 import { localProfile, localProjectId, localRegion } from '../local-region';
 import { formatUrn, parseUrn } from '../urn';
@@ -115,8 +116,4 @@ function reasonOf(error: unknown): string {
 function shorten(entry: unknown): string {
   const shown = typeof entry === 'string' ? entry : JSON.stringify(entry);
   return shown.length > 80 ? `${shown.slice(0, 80)}…` : shown;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

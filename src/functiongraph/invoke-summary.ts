@@ -1,3 +1,5 @@
+import { isRecord } from '../is-record';
+
 /** `X-Cff-Invoke-Summary`, parsed. */
 export interface InvokeSummary {
   /** Milliseconds that the function ran. */
@@ -26,9 +28,7 @@ export function parseInvokeSummary(raw: string): InvokeSummary {
 function parseObject(raw: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(raw);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {};
+    return isRecord(value) ? value : {};
   } catch {
     return {};
   }

@@ -1,4 +1,5 @@
 import { FunctionGraphError, type Execution } from '../errors';
+import { isRecord } from '../is-record';
 import { headerOf, type HttpAnswer } from '../http/message';
 
 /**
@@ -94,8 +95,4 @@ function describe(text: string, contentType: string): string {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { FunctionGraphError, type ErrorCode } from '../errors';
+import { isRecord } from '../is-record';
 
 /**
  * Turns what Node and axios report into an error of ours: which part failed, at which host, and whether the
@@ -83,8 +84,4 @@ function textOf(value: unknown): string {
 
 function firstOf(value: unknown): unknown {
   return Array.isArray(value) ? value[0] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

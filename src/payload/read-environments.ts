@@ -1,4 +1,5 @@
 import type { SelectedEnvironment } from './variables';
+import { isRecord } from '../is-record';
 
 /**
  * The environment in use.
@@ -33,8 +34,4 @@ export function environmentNames(environments: unknown): string[] {
         name !== '' && isRecord(variables) ? [name] : [],
       )
     : [];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -42,7 +42,7 @@ export function canonicalRequest(request: SignableRequest): CanonicalRequest {
 }
 
 /** Each segment decoded, then encoded whole; always with a slash at the end, which the wire path lacks. */
-function canonicalPath(pathname: string): string {
+export function canonicalPath(pathname: string): string {
   const path = pathname.split('/').map(decode).map(percentEncode).join('/');
   return path.endsWith('/') ? path : `${path}/`;
 }

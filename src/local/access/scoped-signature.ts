@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
+import { canonicalPath } from '../../signing/canonical-request';
 import { percentEncode } from '../../signing/percent-encode';
 import { algorithm } from '../../signing/sign';
 import type { SignatureHeader, SignedRequest } from './signed-request';
@@ -39,27 +40,11 @@ export function scopedSignature(
   return hmac(key, toSign).toString('hex');
 }
 
-function canonicalPath(pathname: string): string {
-  const path = pathname
-    .split('/')
-    .map((segment) => percentEncode(decode(segment)))
-    .join('/');
-  return path.endsWith('/') ? path : `${path}/`;
-}
-
 function canonicalQuery(query: URLSearchParams): string {
   return [...new Set(query.keys())]
     .sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1))
     .map((name) => `${percentEncode(name)}=${percentEncode(query.get(name) ?? '')}`)
     .join('&');
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 function sha256(data: string | Uint8Array): string {

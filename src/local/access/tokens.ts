@@ -1,4 +1,6 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+
+import { sameText } from './same-text';
 
 /** Tokens hold for a day, as IAM's do; milliseconds. */
 const lifetime = 24 * 60 * 60 * 1000;
@@ -45,9 +47,4 @@ export function createTokens(user: LocalUser, now: () => number): Tokens {
     },
     isValid: (token) => (expiries.get(token) ?? -Infinity) > now(),
   };
-}
-
-function sameText(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

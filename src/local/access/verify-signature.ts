@@ -1,7 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 import { canonicalRequest } from '../../signing/canonical-request';
 import { algorithm, signature, stringToSign } from '../../signing/sign';
+import { sameText } from './same-text';
 import { scopedSignature } from './scoped-signature';
 import type { SignatureHeader, SignedRequest } from './signed-request';
 
@@ -62,11 +63,6 @@ function isBodyAsStated(stated: string | undefined, body: Uint8Array): boolean {
     stated === 'UNSIGNED-PAYLOAD' ||
     stated === createHash('sha256').update(body).digest('hex')
   );
-}
-
-function sameText(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 
 import { isFunctionGraphError } from '../../errors';
+import { isRecord } from '../../is-record';
 import { localProjectId, localRegion } from '../../local-region';
 import { formatUrn, parseUrn } from '../../urn';
 import { functionKey, type LocalFunction, type RuntimeFamily } from './local-function';
@@ -154,8 +155,4 @@ function entryLabel(index: number, entry: unknown): string {
   const name =
     isRecord(entry) && typeof entry['name'] === 'string' ? ` (${JSON.stringify(entry['name'])})` : '';
   return `Entry ${index + 1}${name}`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readFunctions } from '../../../src/local/functions/read-functions';
-import { findRuntimeFiles } from '../../../src/local/runtime-files';
-import { startLocalServer, type LocalServer } from '../../../src/local/server';
-import { silentLogger } from '../../../src/logger';
-import { invoke, testKey, testUser } from './test-server';
+import type { LocalServer } from '../../../src/local/server';
+import { invoke, startServerOf } from './test-server';
 
 const samples = join(__dirname, '../../../../samples');
 const greeters = ['greet', 'greet-python', 'greet-custom'];
@@ -25,16 +22,7 @@ describe('the sample that greets, in three runtimes', function () {
       string,
       unknown
     >;
-    const { functions, problems } = readFunctions(settings['functiongraph.local.functions'], samples);
-    assert.deepEqual(problems, []);
-    server = await startLocalServer({
-      port: 0,
-      key: testKey,
-      user: testUser,
-      functions,
-      runtimeFiles: findRuntimeFiles(),
-      logger: silentLogger,
-    });
+    server = await startServerOf(settings['functiongraph.local.functions'], samples);
     address = `http://127.0.0.1:${server.port}`;
   });
 

@@ -41,19 +41,7 @@ export async function startTestServer(
   options: Partial<LocalServerOptions> = {},
 ): Promise<TestServer> {
   const folder = writeFiles(files);
-  const { functions, problems } = readFunctions(entries, folder);
-  if (problems.length > 0) {
-    throw new Error(problems.join('\n'));
-  }
-  const server = await startLocalServer({
-    port: 0,
-    key: testKey,
-    user: testUser,
-    functions,
-    runtimeFiles: findRuntimeFiles(),
-    logger: silentLogger,
-    ...options,
-  });
+  const server = await startServerOf(entries, folder, options);
   return {
     server,
     folder,
@@ -63,6 +51,27 @@ export async function startTestServer(
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** The same for functions whose files are there already. */
+export function startServerOf(
+  entries: unknown,
+  folder: string,
+  options: Partial<LocalServerOptions> = {},
+): Promise<LocalServer> {
+  const { functions, problems } = readFunctions(entries, folder);
+  if (problems.length > 0) {
+    throw new Error(problems.join('\n'));
+  }
+  return startLocalServer({
+    port: 0,
+    key: testKey,
+    user: testUser,
+    functions,
+    runtimeFiles: findRuntimeFiles(),
+    logger: silentLogger,
+    ...options,
+  });
 }
 
 export interface SignedFetch {
