@@ -70,8 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
       'functiongraph.debugLocalFunction': async (node) => {
         const target = await service().chooseFunction(functionOf(node), 'Debug Local Function');
         if (target) {
-          debugging.prepare(target);
-          await service().invoke(target);
+          await debugging.during(target, () => service().invoke(target));
         }
       },
       'functiongraph.invoke': (node) => service().invoke(functionOf(node), payloadOf(node)),

@@ -6,8 +6,13 @@ import type { Disposable } from './disposable';
 
 /** Debugging of local functions. */
 export interface LocalDebugging extends Disposable {
-  /** Has the next instance of a function wait for a debugger. */
-  prepare(target: ConfiguredFunction): void;
+  /**
+   * Has the instances of a function wait for a debugger while `work` invokes it, and from then on until the
+   * session ends.
+   *
+   * @throws FunctionGraphError `DEBUGGING_UNAVAILABLE`
+   */
+  during(target: ConfiguredFunction, work: () => Promise<void>): Promise<void>;
   /** Attaches VS Code's debugger to an instance that waits. */
   attach(key: string, port: number): void;
 }
@@ -22,22 +27,34 @@ const sessionMark = 'functiongraphFunction';
  * @param debug - Tells the local FunctionGraph which function is debugged.
  */
 export function createLocalDebugging(debug: (key: string | undefined) => void): LocalDebugging {
+  const attached = new Set<string>();
   const ended = vscode.debug.onDidTerminateDebugSession(({ configuration }) => {
     if (sessionMark in configuration) {
       debug(undefined);
     }
   });
   return {
-    prepare(target) {
+    async during(target, work) {
       if (!target.local || !/^node/i.test(target.runtime ?? '')) {
         throw new FunctionGraphError(
           'DEBUGGING_UNAVAILABLE',
           `${target.label} cannot be debugged: only local functions in Node.js can.`,
         );
       }
-      debug(`${target.urn.package}:${target.urn.name}`);
+      const key = `${target.urn.package}:${target.urn.name}`;
+      attached.delete(key);
+      debug(key);
+      try {
+        await work();
+      } finally {
+        // Without a session nothing would end it, and the next invocation would wait for a debugger.
+        if (!attached.has(key)) {
+          debug(undefined);
+        }
+      }
     },
     attach(key, port) {
+      attached.add(key);
       void vscode.debug.startDebugging(
         vscode.workspace.workspaceFolders?.[0],
         attachConfiguration(key, port),

@@ -5,8 +5,10 @@ import * as vscode from 'vscode';
 
 import type { Reveal, Settings, SettingsScope } from '../commands/editor';
 import { readProfiles } from '../credentials/profile';
+import { FunctionGraphError } from '../errors';
 import { readFunctions, type ScopeValue } from '../explorer/read-functions';
 import type { LogType } from '../functiongraph/launch-sync-headers';
+import { isRecord } from '../is-record';
 import { environmentNames, readEnvironment } from '../payload/read-environments';
 
 const section = 'functiongraph';
@@ -27,7 +29,7 @@ export function createSettings(): Settings {
     timeout: () => Math.max(0, Number(get<unknown>('invoke.timeout', 0)) || 0),
     reveal: () => get<Reveal>('output.reveal', 'always'),
     addFunctions,
-    addLocalFunction,
+    addLocalFunction: (entry) => append('local.functions', scopes()[0] ?? 'user', [entry]),
     removeFunction,
     open: async (key) => {
       await vscode.commands.executeCommand('workbench.action.openSettings', key);
@@ -54,28 +56,17 @@ async function setEnvironment(name: string | undefined): Promise<void> {
  * relative `path` counts from the folder whose settings hold it, or from the first one.
  */
 export function localFunctionEntries(): { readonly root: string; readonly functions: readonly unknown[] } {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const root = folders[0]?.uri.fsPath ?? homedir();
-  const perFolder = vscode.workspace.workspaceFile === undefined ? [] : folders;
-  const functions = [
-    ...perFolder.flatMap((folder) =>
-      entries(configuration(folder).inspect('local.functions')?.workspaceFolderValue).map((entry) =>
-        withRoot(entry, folder.uri.fsPath),
-      ),
-    ),
-    ...entries(configuration().inspect('local.functions')?.workspaceValue),
-    ...entries(configuration().inspect('local.functions')?.globalValue),
-  ];
+  const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? homedir();
+  const functions = placesOf('local.functions').flatMap(({ value, folder }) =>
+    entriesOf(value).map((entry) => (folder ? withRoot(entry, folder.uri.fsPath) : entry)),
+  );
   return { root, functions };
 }
 
-function entries(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
 function withRoot(entry: unknown, root: string): unknown {
-  const path = (entry as { path?: unknown } | undefined)?.path;
-  return typeof path === 'string' ? { ...(entry as object), path: resolve(root, path) } : entry;
+  return isRecord(entry) && typeof entry['path'] === 'string'
+    ? { ...entry, path: resolve(root, entry['path']) }
+    : entry;
 }
 
 /** Calls back whenever something changes that the settings above are read from. */
@@ -95,53 +86,80 @@ function configuration(folder?: vscode.WorkspaceFolder): vscode.WorkspaceConfigu
   return vscode.workspace.getConfiguration(section, folder ?? vscode.workspace.workspaceFolders?.[0]);
 }
 
-/** Every scope's value of a list, nearest first. */
-function scopesOf(key: string): ScopeValue[] {
+type ListKey = 'functions' | 'local.functions';
+
+/** Where a list may stand in the settings. */
+interface Place {
+  readonly value: unknown;
+  readonly target: vscode.ConfigurationTarget;
+  /** For the settings of one of several folders. */
+  readonly folder?: vscode.WorkspaceFolder;
+}
+
+/** Every place of a list, nearest first. Folders have one of their own only beside that of a workspace file. */
+function placesOf(key: ListKey): Place[] {
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  const folders = vscode.workspace.workspaceFile ? (vscode.workspace.workspaceFolders ?? []) : [];
   const inspected = configuration().inspect(key);
-  // A workspace that nobody trusts may name functions, but not code to run on this machine.
-  const mayRun = key !== 'local.functions' || vscode.workspace.isTrusted;
   return [
-    ...(mayRun ? folderValues(key) : []),
-    ...(mayRun ? [inspected?.workspaceValue] : []),
-    inspected?.globalValue,
+    ...folders.map((folder) => ({
+      value: configuration(folder).inspect(key)?.workspaceFolderValue,
+      target: WorkspaceFolder,
+      folder,
+    })),
+    { value: inspected?.workspaceValue, target: Workspace },
+    { value: inspected?.globalValue, target: Global },
   ];
 }
 
-/** Folders have settings of their own only beside those of a workspace file; else the two are the same. */
-function folderValues(key: string): ScopeValue[] {
-  if (vscode.workspace.workspaceFile === undefined) {
-    return [];
-  }
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  return folders.map((folder) => configuration(folder).inspect(key)?.workspaceFolderValue);
+/** A workspace that nobody trusts may name functions, but not code to run on this machine. */
+function scopesOf(key: ListKey): ScopeValue[] {
+  const { Global } = vscode.ConfigurationTarget;
+  const mayRun = key !== 'local.functions' || vscode.workspace.isTrusted;
+  return placesOf(key)
+    .filter(({ target }) => mayRun || target === Global)
+    .map(({ value }) => value);
+}
+
+function entriesOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 async function addFunctions(urns: readonly string[], scope: SettingsScope): Promise<void> {
-  const inspected = configuration().inspect<unknown[]>('functions');
-  const present = (scope === 'user' ? inspected?.globalValue : inspected?.workspaceValue) ?? [];
-  const known = new Set(readFunctions([present], []).functions.map(({ id }) => id));
-  const added = urns.filter((urn) => !known.has(urn));
+  const known = new Set(readFunctions([presentIn('functions', scope)], []).functions.map(({ id }) => id));
+  await append(
+    'functions',
+    scope,
+    urns.filter((urn) => !known.has(urn)),
+  );
+}
+
+async function append(key: ListKey, scope: SettingsScope, added: readonly unknown[]): Promise<void> {
   if (added.length > 0) {
-    await configuration().update('functions', [...present, ...added], targetOf(scope));
+    await configuration().update(key, [...presentIn(key, scope), ...added], targetOf(scope));
   }
 }
 
-async function addLocalFunction(entry: Readonly<Record<string, unknown>>): Promise<void> {
-  const scope = vscode.workspace.workspaceFolders?.length ? 'workspace' : 'user';
-  const inspected = configuration().inspect<unknown[]>('local.functions');
-  const present = (scope === 'user' ? inspected?.globalValue : inspected?.workspaceValue) ?? [];
-  await configuration().update('local.functions', [...present, entry], targetOf(scope));
+/** @throws FunctionGraphError `SETTING_INVALID` where something else than a list stands there: it would be lost. */
+function presentIn(key: ListKey, scope: SettingsScope): unknown[] {
+  const value = placesOf(key).find(({ target }) => target === targetOf(scope))?.value ?? [];
+  if (!Array.isArray(value)) {
+    throw new FunctionGraphError(
+      'SETTING_INVALID',
+      `${section}.${key} of the ${scope} settings is no list. Make it one, then add the function again.`,
+    );
+  }
+  return value as unknown[];
 }
 
 async function removeFunction(id: string): Promise<boolean> {
   let removed = false;
   for (const key of ['functions', 'local.functions'] as const) {
-    const inspected = configuration().inspect<unknown[]>(key);
-    for (const scope of ['workspace', 'user'] as const) {
-      const present = scope === 'user' ? inspected?.globalValue : inspected?.workspaceValue;
-      const kept = Array.isArray(present) ? present.filter((entry) => !names(key, entry, id)) : present;
-      if (kept !== undefined && kept.length !== present?.length) {
-        await configuration().update(key, kept.length === 0 ? undefined : kept, targetOf(scope));
+    for (const { value, target, folder } of placesOf(key)) {
+      const present = entriesOf(value);
+      const kept = present.filter((entry) => !names(key, entry, id));
+      if (kept.length !== present.length) {
+        await configuration(folder).update(key, kept.length === 0 ? undefined : kept, target);
         removed = true;
       }
     }
@@ -149,7 +167,7 @@ async function removeFunction(id: string): Promise<boolean> {
   return removed;
 }
 
-function names(key: 'functions' | 'local.functions', entry: unknown, id: string): boolean {
+function names(key: ListKey, entry: unknown, id: string): boolean {
   const { functions } = key === 'functions' ? readFunctions([[entry]], []) : readFunctions([], [[entry]]);
   return functions[0]?.id === id;
 }

@@ -37,6 +37,20 @@ describe('debugging a local function', () => {
     assert.match(await outputWith(/^X-Is-Func-Err/m, from), /Hello, World!/);
     await vscode.debug.stopDebugging(session);
   });
+  it('that never started leaves no function waiting for a debugger', async () => {
+    const broken = await vscode.workspace.openTextDocument({ language: 'json', content: '{"name": ' });
+    await vscode.window.showTextDocument(broken);
+    await vscode.commands.executeCommand('functiongraph.debugLocalFunction', nodeOf('greet'));
+
+    const from = outputText().length;
+    const sessions: vscode.DebugSession[] = [];
+    const listening = vscode.debug.onDidStartDebugSession((session) => sessions.push(session));
+    await openSample('events/greet/world.json');
+    await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('greet'));
+    listening.dispose();
+    assert.match(await outputWith(/^X-Is-Func-Err/m, from), /Hello, World!/);
+    assert.deepEqual(sessions, []);
+  });
 });
 
 /** The session and thread that stop first. */
