@@ -4,6 +4,7 @@ import { createCredentialStore } from './credentials/credential-store';
 import type * as serviceBundle from './service';
 import { formatUrn } from './urn';
 import { createLog, createOutput } from './vscode/channels';
+import { createCodeConsent } from './vscode/code-consent';
 import { codeFolders } from './vscode/code-folders';
 import { registerCommands } from './vscode/command-registry';
 import { createFunctionsView, functionOf, payloadOf } from './vscode/functions-view';
@@ -35,7 +36,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const debugging = createLocalDebugging((key) => {
     local.debug(key);
   });
-  const local = createLocalFunctionGraph(context.extensionUri, log, (key, port) => {
+  const consent = createCodeConsent(context.workspaceState, questions);
+  const local = createLocalFunctionGraph(context.extensionUri, log, consent, (key, port) => {
     debugging.attach(key, port);
   });
   const service = once(() =>
@@ -109,7 +111,7 @@ export function activate(context: vscode.ExtensionContext): void {
         output.reveal();
       },
       'functiongraph.startLocal': async () => {
-        await progress.run('Starting the local FunctionGraph', (signal) => local.start(signal));
+        await progress.run('Starting the local FunctionGraph', (signal) => local.start(undefined, signal));
       },
       'functiongraph.stopLocal': () => local.stop(),
     },

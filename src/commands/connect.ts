@@ -34,7 +34,7 @@ export async function connect(
   signal: AbortSignal,
 ): Promise<Connection> {
   if (target.local) {
-    return { profile: localProfile, ...(await local.start(signal)) };
+    return { profile: localProfile, ...(await local.start(target, signal)) };
   }
   const profile = resolveProfile(target.urn.region, target.profile, settings.profiles());
   const endpoint = functionGraphEndpoint(profile.region, profile.endpoint);

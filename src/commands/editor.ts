@@ -1,4 +1,4 @@
-import type { ConfiguredFunctions } from '../explorer/configured-function';
+import type { ConfiguredFunction, ConfiguredFunctions } from '../explorer/configured-function';
 import type { Profile } from '../credentials/profile';
 import type { BoundCredentials } from '../credentials/bound-credentials';
 import type { LogType } from '../functiongraph/launch-sync-headers';
@@ -140,9 +140,13 @@ export interface LocalFunctionGraph {
   /**
    * Starts it where it does not run yet, and lets it know the configured functions.
    *
-   * @throws FunctionGraphError `LOCAL_START_FAILED`
+   * @param target - The function that is about to run; its code may need the user's consent.
+   * @throws FunctionGraphError `LOCAL_START_FAILED`, or `CANCELLED` where the consent is not given
    */
-  start(signal: AbortSignal): Promise<{ readonly endpoint: string; readonly credentials: BoundCredentials }>;
+  start(
+    target: ConfiguredFunction | undefined,
+    signal: AbortSignal,
+  ): Promise<{ readonly endpoint: string; readonly credentials: BoundCredentials }>;
 }
 
 /** Small facts that outlive the window. */

@@ -8,8 +8,9 @@ import * as vscode from 'vscode';
 import type { LocalFunctionGraph } from '../commands/editor';
 import { FunctionGraphError } from '../errors';
 import type { Logger } from '../logger';
+import type { CodeConsent } from './code-consent';
 import type { Disposable } from './disposable';
-import { localFunctionEntries } from './settings';
+import { codeRootOf, localFunctionEntries } from './settings';
 
 type ServerProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 type Started = Awaited<ReturnType<LocalFunctionGraph['start']>>;
@@ -36,6 +37,7 @@ export interface LocalFunctionGraphProcess extends LocalFunctionGraph, Disposabl
 export function createLocalFunctionGraph(
   extensionUri: vscode.Uri,
   log: Logger,
+  consent: CodeConsent,
   onDebugger: (key: string, port: number) => void,
 ): LocalFunctionGraphProcess {
   let debugged: string | undefined;
@@ -75,9 +77,13 @@ export function createLocalFunctionGraph(
   };
 
   return {
-    async start(signal) {
+    async start(target, signal) {
       if (!vscode.workspace.isTrusted) {
         throw failed('functions do not run in Restricted Mode; trust this workspace first');
+      }
+      const codeRoot = target && codeRootOf(target.urn);
+      if (target && codeRoot !== undefined) {
+        await consent(target.label, codeRoot);
       }
       running ??= launch();
       const { started } = running;

@@ -9,6 +9,7 @@ import { FunctionGraphError } from '../errors';
 import { readFunctions, type ScopeValue } from '../explorer/read-functions';
 import type { LogType } from '../functiongraph/launch-sync-headers';
 import { isRecord } from '../is-record';
+import type { FunctionUrn } from '../urn';
 import { environmentNames, readEnvironment } from '../payload/read-environments';
 
 const section = 'functiongraph';
@@ -61,6 +62,15 @@ export function localFunctionEntries(): { readonly root: string; readonly functi
     entriesOf(value).map((entry) => (folder ? withRoot(entry, folder.uri.fsPath) : entry)),
   );
   return { root, functions };
+}
+
+/** The folder of a local function's code, undefined where the settings do not name the function. */
+export function codeRootOf({ package: packageName, name }: FunctionUrn): string | undefined {
+  const { root, functions } = localFunctionEntries();
+  const entry = functions
+    .filter(isRecord)
+    .find((each) => each['name'] === name && (each['package'] ?? 'default') === packageName);
+  return typeof entry?.['path'] === 'string' ? resolve(root, entry['path']) : undefined;
 }
 
 function withRoot(entry: unknown, root: string): unknown {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -31,6 +31,8 @@ const end = /^X-Is-Func-Err {2,}\w+\n(?:\S.*\n)*\n/m;
 describe('invoking in the workbench', () => {
   let fixture: Fixture;
   let folder: string;
+  /** Code that does not lie in the workspace. */
+  let outside: string;
   let cloud: RawServer;
   /** What the cloud answers next. */
   let cloudAnswer = refused;
@@ -38,11 +40,16 @@ describe('invoking in the workbench', () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
     cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
+    outside = mkdtempSync(join(tmpdir(), 'functiongraph-outside-'));
+    writeFileSync(join(outside, 'index.js'), "exports.handler = async (event, context) => 'from outside';\n");
     cloud = await startRawServer((socket) => socket.end(cloudAnswer));
     fixture = await openFixture({
       folder,
       settings: {
         'functiongraph.functions': [urnOf('test-1', 'remote'), 'urn:fss:test-1:nonsense'],
+        'functiongraph.local.functions': [
+          { name: 'outsider', path: outside, runtime: 'Node.js20.15', handler: 'index.handler' },
+        ],
         'functiongraph.profiles': [{ name: 'test', region: 'test-1', endpoint: `http://${cloud.host}` }],
       },
     });
@@ -57,6 +64,7 @@ describe('invoking in the workbench', () => {
     await fixture.dispose();
     await cloud.close();
     rmSync(folder, { recursive: true, force: true });
+    rmSync(outside, { recursive: true, force: true });
   });
 
   it('lists the functions by group, and explains an entry that is wrong', async () => {
@@ -102,6 +110,25 @@ describe('invoking in the workbench', () => {
       await outputText(page, 'FunctionGraph', /^CANCELLED/m),
       /The request was stopped on this side\. The function may still be running\./,
     );
+  });
+
+  it('runs code from outside the workspace only after a yes, and asks once', async () => {
+    const { page } = fixture;
+    const dialog = page.locator('.monaco-dialog-box', { hasText: 'outsider runs code from outside' });
+    const invoke = async (): Promise<void> => {
+      await openFile(page, 'events/greet/world.json');
+      await treeRow(page, 'outsider').hover();
+      await treeRow(page, 'outsider').getByRole('button', { name: 'Invoke Function' }).click();
+    };
+    await invoke();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    assert.doesNotMatch(await outputText(page, 'FunctionGraph'), /from outside/);
+    await invoke();
+    await dialog.getByRole('button', { name: 'Run It' }).click();
+    await outputText(page, 'FunctionGraph', /^"from outside"$/m);
+    await invoke();
+    await outputText(page, 'FunctionGraph', /^"from outside"$[^]*^"from outside"$/m);
   });
 
   it('asks for credentials where there are none, and sends nothing before', async () => {

@@ -1,0 +1,56 @@
+import { realpathSync } from 'node:fs';
+import { isAbsolute, relative } from 'node:path';
+
+import * as vscode from 'vscode';
+
+import type { Questions } from '../commands/editor';
+import { FunctionGraphError } from '../errors';
+
+const consentsKey = 'codeOutside';
+
+/**
+ * Sees to it that a function of this machine runs code from outside the workspace only after the user said yes
+ * to that folder, once for each workspace: settings may come along with a repository.
+ *
+ * @throws FunctionGraphError `CANCELLED` where the answer is no
+ */
+export type CodeConsent = (functionName: string, codeRoot: string) => Promise<void>;
+
+export function createCodeConsent(state: vscode.Memento, questions: Pick<Questions, 'confirm'>): CodeConsent {
+  return async (functionName, codeRoot) => {
+    const folder = realPath(codeRoot);
+    const stored = state.get<unknown>(consentsKey);
+    const consents: unknown[] = Array.isArray(stored) ? stored : [];
+    if (isInWorkspace(folder) || consents.includes(folder)) {
+      return;
+    }
+    const yes = await questions.confirm(
+      `${functionName} runs code from outside this workspace.`,
+      `The code lies in ${folder}. Run it only if you know what it does.`,
+      'Run It',
+    );
+    if (!yes) {
+      throw new FunctionGraphError('CANCELLED', 'The code outside the workspace was not run.', {
+        execution: 'didNotRun',
+      });
+    }
+    await state.update(consentsKey, [...consents, folder]);
+  };
+}
+
+function isInWorkspace(folder: string): boolean {
+  const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => realPath(uri.fsPath));
+  return roots.some((root) => {
+    const inside = relative(root, folder);
+    return !/^\.\.(?:[\\/]|$)/.test(inside) && !isAbsolute(inside);
+  });
+}
+
+/** Where a link leads counts, not where it lies; a folder that is not there is the runtime's to report. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
