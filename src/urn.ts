@@ -74,6 +74,11 @@ export function sameFunction(one: FunctionUrn, other: FunctionUrn): boolean {
   return formatUrn({ ...one, ...latest }) === formatUrn({ ...other, ...latest });
 }
 
+/** Whether two URNs name the same version or alias of a function; without one it is version `latest`. */
+export function sameCode(one: FunctionUrn, other: FunctionUrn): boolean {
+  return formatUrn({ ...latest, ...one }) === formatUrn({ ...latest, ...other });
+}
+
 /**
  * A region becomes part of a host name, so it is checked before any host is made of it.
  *

@@ -71,10 +71,11 @@ function toChoice(
       : configured.id === remembered?.id
         ? 'belongs to this file'
         : undefined;
+  const facts = [...(why === undefined ? [] : [why]), ...(configured.protected ? ['protected'] : [])];
   return {
     label: configured.label,
     detail: formatUrn(configured.urn),
     value: configured,
-    ...(why === undefined ? {} : { description: why }),
+    ...(facts.length === 0 ? {} : { description: facts.join(' · ') }),
   };
 }

@@ -9,6 +9,7 @@ import type { RunningInvocations } from '../invocations/running-invocations';
 import type { Logger } from '../logger';
 import { formatBytes } from '../payload/format-bytes';
 import { formatUrn } from '../urn';
+import { confirmProtected } from './confirm-protected';
 import { connect, type ConnectParts } from './connect';
 import type { OutputChannel, Progress, Questions } from './editor';
 
@@ -25,8 +26,8 @@ export interface SendParts extends ConnectParts {
 const longestTimeout = 900;
 
 /**
- * Sends a checked invocation once, and shows and keeps what became of it. The same one twice at a time, as by
- * a double click, is asked about first.
+ * Sends a checked invocation once, and shows and keeps what became of it. Whichever command it comes from: a
+ * protected function is asked about first, and the same invocation twice at a time, as by a double click.
  *
  * @throws FunctionGraphError for a call that failed, after its block was written.
  */
@@ -36,6 +37,9 @@ export async function sendInvocation(
   request: Omit<InvocationRequest, 'profile'>,
 ): Promise<void> {
   const { settings, questions, progress, running } = parts;
+  if (!(await confirmProtected(target, request, parts))) {
+    return;
+  }
   if (
     running.has(request) &&
     !(await questions.confirm(

@@ -6,6 +6,8 @@ export interface Profile {
   readonly region: string;
   /** Address of FunctionGraph where it is not the region's known one. */
   readonly endpoint?: string;
+  /** Whether each invocation under it needs the user's yes. */
+  readonly protected?: boolean;
 }
 
 /**
@@ -52,9 +54,15 @@ function readProfile(entry: unknown): Profile | undefined {
   if (typeof entry !== 'object' || entry === null) {
     return undefined;
   }
-  const { name, region, endpoint } = entry as Record<string, unknown>;
+  const { name, region, endpoint, protected: mark } = entry as Record<string, unknown>;
   if (typeof name !== 'string' || typeof region !== 'string') {
     return undefined;
   }
-  return { name, region, ...(typeof endpoint === 'string' ? { endpoint } : {}) };
+  return {
+    name,
+    region,
+    ...(typeof endpoint === 'string' ? { endpoint } : {}),
+    // Whatever else stands there was meant to protect.
+    ...(mark === undefined || mark === false ? {} : { protected: true }),
+  };
 }

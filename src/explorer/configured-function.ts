@@ -13,6 +13,8 @@ export interface ConfiguredFunction {
   readonly logType?: LogType;
   /** MB */
   readonly instanceMemory?: number;
+  /** Whether each invocation needs the user's yes: by an entry of any scope, or by the function's profile. */
+  readonly protected: boolean;
   /** Whether it runs on this machine. */
   readonly local: boolean;
   /** Name of the runtime, known of local functions. */

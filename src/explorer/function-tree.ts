@@ -15,7 +15,7 @@ export interface LeafNode {
   readonly kind: 'function';
   readonly id: string;
   readonly label: string;
-  /** Stands dimmed beside the label: the qualifier and where the function runs. */
+  /** Stands dimmed beside the label: whether it is protected, the qualifier and where the function runs. */
   readonly description: string;
   readonly configured: ConfiguredFunction;
 }
@@ -92,7 +92,8 @@ function leaf(configured: ConfiguredFunction): LeafNode {
   const { urn, id, label } = configured;
   const qualifier = urn.qualifier ? [formatQualifier(urn.qualifier)] : [];
   const runtime = configured.runtime === undefined ? [] : [configured.runtime];
-  const description = [...qualifier, urn.region, ...runtime].join(' · ');
+  const protection = configured.protected ? ['protected'] : [];
+  const description = [...protection, ...qualifier, urn.region, ...runtime].join(' · ');
   return { kind: 'function', id, label, description, configured };
 }
 

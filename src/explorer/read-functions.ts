@@ -2,7 +2,7 @@ import { isFunctionGraphError } from '../errors';
 import { isRecord } from '../is-record';
 import { instanceMemories } from '../functiongraph/launch-sync-headers';
 import { localProfile, localProjectId, localRegion } from '../local-region';
-import { formatUrn, parseUrn } from '../urn';
+import { formatUrn, parseUrn, type FunctionUrn } from '../urn';
 import type { ConfiguredFunction, ConfiguredFunctions, SettingProblem } from './configured-function';
 
 /** One scope's value of a setting, unchecked: settings may hold anything. */
@@ -10,7 +10,8 @@ export type ScopeValue = unknown;
 
 /**
  * Unites the lists of all scopes, nearest scope first: VS Code itself would let one array replace the other.
- * For the same URN the nearest scope wins. An entry that cannot be used becomes a problem of its own.
+ * For the same URN the nearest scope wins, but `protected` of any scope holds. An entry that cannot be used
+ * becomes a problem of its own.
  *
  * @param functions - Values of `functiongraph.functions`.
  * @param localFunctions - Values of `functiongraph.local.functions`; their URNs follow from their names.
@@ -20,6 +21,7 @@ export function readFunctions(
   localFunctions: readonly ScopeValue[],
 ): ConfiguredFunctions {
   const byId = new Map<string, ConfiguredFunction>();
+  const protectedUrns: FunctionUrn[] = [];
   const problems: SettingProblem[] = [];
   const read = (
     key: string,
@@ -28,6 +30,9 @@ export function readFunctions(
   ) => {
     for (const entry of scopes.flatMap((value) => entriesOf(key, value, problems))) {
       try {
+        if (asksForProtection(entry)) {
+          protectedUrns.push(parseUrn(entry.urn));
+        }
         const configured = toFunction(entry);
         if (!byId.has(configured.id)) {
           byId.set(configured.id, configured);
@@ -39,6 +44,13 @@ export function readFunctions(
   };
   read('functiongraph.functions', functions, readCloudFunction);
   read('functiongraph.local.functions', localFunctions, readLocalFunction);
+  for (const urn of protectedUrns) {
+    const id = formatUrn(urn);
+    const configured = byId.get(id);
+    if (configured) {
+      byId.set(id, { ...configured, protected: true });
+    }
+  }
   return { functions: [...byId.values()], problems };
 }
 
@@ -48,6 +60,16 @@ function entriesOf(key: string, value: ScopeValue, problems: SettingProblem[]): 
   }
   problems.push({ key, entry: shorten(value), reason: 'The setting must be a list.' });
   return [];
+}
+
+/** Also an entry that is wrong elsewhere protects its function, lest another scope's entry lays it open. */
+function asksForProtection(entry: unknown): entry is { readonly urn: string } {
+  return (
+    isRecord(entry) &&
+    typeof entry['urn'] === 'string' &&
+    entry['protected'] !== undefined &&
+    entry['protected'] !== false
+  );
 }
 
 function readCloudFunction(entry: unknown): ConfiguredFunction {
@@ -60,11 +82,13 @@ function readCloudFunction(entry: unknown): ConfiguredFunction {
   const profile = text(fields, 'profile');
   const logType = oneOf(fields, 'logType', ['tail', 'none'] as const);
   const instanceMemory = oneOf(fields, 'instanceMemory', instanceMemories);
+  const isProtected = oneOf(fields, 'protected', [true, false]) ?? false;
   return {
     id: formatUrn(urn),
     urn,
     label: name ?? urn.name,
     local: urn.region === localRegion,
+    protected: isProtected,
     ...(profile === undefined ? {} : { profile }),
     ...(logType === undefined ? {} : { logType }),
     ...(instanceMemory === undefined ? {} : { instanceMemory }),
@@ -87,6 +111,7 @@ function readLocalFunction(entry: unknown): ConfiguredFunction {
     urn,
     label: urn.name,
     local: true,
+    protected: false,
     profile: localProfile,
     runtime: String(entry['runtime']),
   };

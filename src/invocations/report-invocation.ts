@@ -1,8 +1,8 @@
 import type { Execution, FunctionGraphError } from '../errors';
 import type { LaunchSyncAnswer } from '../functiongraph/launch-sync-answer';
 import { parseInvokeSummary } from '../functiongraph/invoke-summary';
-import { formatBytes } from '../payload/format-bytes';
 import { formatQualifier } from '../urn';
+import { describePayload } from './describe-payload';
 import { explainPlatformCode } from './explain-platform-code';
 import { formatDuration, formatTime } from './format-time';
 import type { InvocationOutcome, InvocationRecord } from './invocation-record';
@@ -22,9 +22,8 @@ export function reportInvocation(record: InvocationRecord, linkTo: LinkTo): stri
 function headLine({ request, startedAt }: InvocationRecord): string {
   const { urn, profile, payload, mode } = request;
   const target = urn.qualifier ? `${urn.name}:${formatQualifier(urn.qualifier)}` : urn.name;
-  const from = payload.empty ? `${payload.source} is empty, {} sent` : payload.source;
   const where = `${urn.region} · ${urn.package} · profile ${profile}${mode === 'async' ? ' · async' : ''}`;
-  return `${formatTime(startedAt)}  ${target}  ${where}  (payload: ${from}, ${formatBytes(payload.bytes.length)})`;
+  return `${formatTime(startedAt)}  ${target}  ${where}  (payload: ${describePayload(payload)})`;
 }
 
 function outcomeLines(record: InvocationRecord, linkTo: LinkTo): string[] {

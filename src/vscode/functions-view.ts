@@ -115,7 +115,9 @@ function iconOf(node: FunctionNode): vscode.ThemeIcon {
     case 'group':
       return new vscode.ThemeIcon('package');
     case 'function':
-      return new vscode.ThemeIcon(node.configured.local ? 'vm' : 'symbol-function');
+      return node.configured.protected
+        ? new vscode.ThemeIcon('shield', new vscode.ThemeColor('list.warningForeground'))
+        : new vscode.ThemeIcon(node.configured.local ? 'vm' : 'symbol-function');
     case 'payload':
       return vscode.ThemeIcon.File;
     case 'noPayload':
@@ -131,7 +133,9 @@ function tooltipOf(node: FunctionNode): string {
     case 'group':
       return `Package ${node.label}`;
     case 'function':
-      return formatUrn(node.configured.urn);
+      return node.configured.protected
+        ? `${formatUrn(node.configured.urn)}\nProtected: you are asked before each invocation.`
+        : formatUrn(node.configured.urn);
     case 'payload':
       return vscode.workspace.asRelativePath(vscode.Uri.parse(node.uri));
     case 'noPayload':

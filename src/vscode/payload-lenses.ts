@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import { isKnownPayload, targetOfDocument, type DocumentTargetParts } from '../commands/document-target';
 import type { Settings } from '../commands/editor';
+import type { ConfiguredFunction } from '../explorer/configured-function';
 import type { PayloadNode } from '../explorer/function-tree';
 import { isPayloadDocument } from '../payload/payload-documents';
 import type { CommandId } from './command-ids';
@@ -52,7 +53,7 @@ function lensesOf(document: vscode.TextDocument, parts: LensParts): vscode.CodeL
     new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, arguments: [node] });
   const environment = parts.settings.environment()?.name;
   return [
-    lens(configured ? `$(play) Invoke ${configured.label}` : '$(play) Invoke…', 'functiongraph.invoke'),
+    lens(invokeTitle(configured), 'functiongraph.invoke'),
     lens('Invoke async', 'functiongraph.invokeAsync'),
     lens('Choose function', 'functiongraph.chooseFunction'),
     ...(document.getText().includes('{{')
@@ -62,4 +63,13 @@ function lensesOf(document: vscode.TextDocument, parts: LensParts): vscode.CodeL
         ]
       : []),
   ];
+}
+
+function invokeTitle(configured: ConfiguredFunction | undefined): string {
+  if (!configured) {
+    return '$(play) Invoke…';
+  }
+  return configured.protected
+    ? `$(shield) Invoke ${configured.label}…`
+    : `$(play) Invoke ${configured.label}`;
 }

@@ -4,8 +4,9 @@ import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 
 import type { Reveal, Settings, SettingsScope } from '../commands/editor';
-import { readProfiles } from '../credentials/profile';
+import { readProfiles, type Profile } from '../credentials/profile';
 import { FunctionGraphError } from '../errors';
+import { protectByProfile } from '../explorer/protection';
 import { readFunctions, type ScopeValue } from '../explorer/read-functions';
 import type { LogType } from '../functiongraph/launch-sync-headers';
 import { isRecord } from '../is-record';
@@ -18,9 +19,9 @@ const section = 'functiongraph';
 export function createSettings(): Settings {
   const get = <T>(key: string, otherwise: T): T => configuration().get(key, otherwise);
   return {
-    functions: () => readFunctions(scopesOf('functions'), scopesOf('local.functions')),
-    // Decides where credentials go, so that no workspace may have a say.
-    profiles: () => readProfiles(configuration().inspect('profiles')?.globalValue),
+    functions: () =>
+      protectByProfile(readFunctions(scopesOf('functions'), scopesOf('local.functions')), profiles()),
+    profiles,
     payloadGlob: () => get('payloads', '**/events/{function}/*.json'),
     environment: () => readEnvironment(get<unknown>('environments', {}), get<unknown>('environment', '')),
     environmentNames: () => environmentNames(get<unknown>('environments', {})),
@@ -37,6 +38,11 @@ export function createSettings(): Settings {
     },
     scopes,
   };
+}
+
+/** They decide where credentials go, so that no workspace may have a say. */
+function profiles(): Profile[] {
+  return readProfiles(configuration().inspect('profiles')?.globalValue);
 }
 
 function scopes(): readonly SettingsScope[] {

@@ -42,6 +42,19 @@ describe('choosing the target', () => {
     assert.equal(target, undefined);
   });
 
+  it('says in the list which function is protected', async () => {
+    const offered: unknown[] = [];
+    const questions = answering();
+    await chooseTarget({}, 'Invoke', settingsWith([{ urn: urnOf('a'), protected: true }]), memoryWith(), {
+      ...questions,
+      choose: (_title, choices) => {
+        offered.push(...choices.map(({ description }) => description));
+        return Promise.resolve(undefined);
+      },
+    });
+    assert.deepEqual(offered, ['protected']);
+  });
+
   it('forgets a remembered function that is no longer configured', async () => {
     assert.deepEqual((await choose({ remembered: gone })).asked, ['a', 'b', 'c']);
   });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { invoke, type InvokeParts } from '../../../src/commands/invoke';
 import { askOverrides } from '../../../src/commands/invoke-with';
 import { isFunctionGraphError } from '../../../src/errors';
+import type { ConfiguredFunction } from '../../../src/explorer/configured-function';
 import { createRecentInvocations } from '../../../src/invocations/recent-invocations';
 import { createRunningInvocations } from '../../../src/invocations/running-invocations';
 import { silentLogger } from '../../../src/logger';
@@ -150,6 +151,30 @@ describe('invoking', () => {
         assert.match(shown[0] ?? '', /ak:\*\*\*TEST sk:\*\*\* \*\*\*$/m);
       },
     ));
+
+  it('asks before a protected function runs, by whichever command, and sends nothing without a yes', () =>
+    withServer(ok, async (server) => {
+      const { parts } = partsFor(server);
+      const settings = settingsWith([{ urn, protected: true }], {
+        profiles: () => parts.settings.profiles(),
+      });
+      const invokeWith = async (mode: 'sync' | 'async', ...answers: (string | undefined)[]) => {
+        const questions = answering(...answers);
+        const ask = (target: ConfiguredFunction) => askOverrides(target, settings, questions);
+        const given = settings.functions().functions[0];
+        await invoke({ ...parts, settings, questions }, mode, given, answers.length > 1 ? ask : undefined);
+        return questions.asked.at(-1)?.[0];
+      };
+      assert.equal(await invokeWith('sync', undefined), 'hello:latest is protected');
+      assert.equal(await invokeWith('async', 'Do Not Invoke'), 'hello:latest is protected');
+      assert.equal(
+        await invokeWith('sync', 'Another one…', 'v1', 'As the function is set up', 'tail', undefined),
+        'hello:v1 is protected',
+      );
+      assert.equal(server.requests.length, 0);
+      await invokeWith('sync', 'Invoke hello:latest');
+      assert.equal(server.requests.length, 1);
+    }));
 
   it('brings the channel into view only as the setting says', () =>
     withServer(ok, async (server) => {

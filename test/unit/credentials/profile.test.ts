@@ -18,6 +18,16 @@ describe('profile', () => {
     assert.deepEqual(resolveProfile('cn-north-4', undefined, profiles), implicit);
   });
 
+  it('is protected by anything but false, since something was meant by it', () => {
+    const marks = [true, false, undefined, 'yes', 1, null];
+    assert.deepEqual(
+      readProfiles(marks.map((mark) => ({ name: 'p', region: 'eu-de', protected: mark }))).map(
+        ({ protected: isProtected }) => isProtected,
+      ),
+      [true, undefined, undefined, true, true, true],
+    );
+  });
+
   it('must exist and fit the region where it is named', () => {
     for (const name of ['nobody', 'mars']) {
       assert.throws(

@@ -22,6 +22,27 @@ describe('functions of the settings', () => {
     assert.deepEqual(problems, []);
   });
 
+  it('protects a function in all scopes where one says so, even by an entry that is wrong elsewhere', () => {
+    const near = [urnOf('default:a'), { urn: urnOf('default:b'), protected: false }, urnOf('default:c')];
+    const far = [
+      { urn: urnOf('default:a'), protected: true },
+      { urn: urnOf('default:b'), protected: true },
+      { urn: urnOf('default:c'), protected: 'yes', logType: 'loud' },
+      { urn: urnOf('default:d:!prod') },
+    ];
+    const { functions, problems } = readFunctions([near, far], []);
+    assert.deepEqual(
+      functions.map(({ label, protected: mark }) => [label, mark]),
+      [
+        ['a', true],
+        ['b', true],
+        ['c', true],
+        ['d', false],
+      ],
+    );
+    assert.equal(problems.length, 1);
+  });
+
   it('keeps a version, an alias and the bare function apart', () => {
     const entries = [urnOf('default:f'), urnOf('default:f:v1'), urnOf('default:f:!prod')];
     assert.equal(readFunctions([entries], []).functions.length, 3);
@@ -84,6 +105,12 @@ describe('tree of functions', () => {
         ['f10', 'eu-de'],
       ],
     );
+  });
+
+  it('says of a protected function that it is', () => {
+    const entry = { urn: urnOf('default:f:!prod'), protected: true };
+    const [node] = functionTree(readFunctions([[entry]], []));
+    assert.equal(node?.kind === 'function' && node.description, 'protected · !prod · eu-de');
   });
 
   it('has a group for each package where there are several', () => {
