@@ -1,5 +1,6 @@
 import { FunctionGraphError } from '../errors';
 import type { HttpAnswer } from '../http/message';
+import { readEnvelope } from './envelope';
 import {
   functionErrorCode,
   headersTellFunctionError,
@@ -13,6 +14,7 @@ import {
   type LaunchSyncResponseHeaders,
 } from './launch-sync-response-headers';
 import { toPlatformError } from './platform-error';
+import { readText } from './read-text';
 
 /** Body of a synchronous invocation. */
 export interface LaunchSyncResp {
@@ -41,17 +43,16 @@ export interface LaunchSyncAnswer {
  */
 export function readLaunchSyncAnswer(answer: HttpAnswer, host: string): LaunchSyncAnswer {
   const told = headersTellFunctionError(answer.headers);
-  const text = answer.body.toString('utf8');
   const code = functionErrorCode(answer.headers);
   if (answer.status !== 200 && told !== true) {
     // Without headers that tell, an error object of the programming contract still is a function's answer.
     const mayBeFunction = told === undefined && answer.status >= 400;
-    if (!mayBeFunction || readFunctionError(text, code) === undefined) {
+    if (!mayBeFunction || readFunctionError(readText(answer.body), code) === undefined) {
       throw toPlatformError(answer, host);
     }
   }
   const headers = readResponseHeaders(answer.headers);
-  const response = readResponse(answer, headers, text, host);
+  const response = readResponse(answer, headers, host);
   const failed = told ?? (response.status >= 400 || readFunctionError(response.result, code) !== undefined);
   const base = { response, headers, httpStatus: answer.status };
   return failed ? { ...base, functionError: toFunctionError(response.result, code) } : base;
@@ -65,17 +66,12 @@ function toFunctionError(result: string, code: string): FunctionError {
  * `X-Cff-Response-Version` says which of the two bodies came. Without it, an object with `result` and `status`
  * is v1's envelope, anything else is v0: the function's own answer.
  */
-function readResponse(
-  answer: HttpAnswer,
-  headers: LaunchSyncResponseHeaders,
-  text: string,
-  host: string,
-): LaunchSyncResp {
+function readResponse(answer: HttpAnswer, headers: LaunchSyncResponseHeaders, host: string): LaunchSyncResp {
   const claimed = headers.responseVersion;
   if (answer.status === 200 && !hasFunctionGraphHeader(answer.headers)) {
     throw unreadable(answer, host, 'sent none of the headers that FunctionGraph sends');
   }
-  const envelope = claimed === 'v0' ? undefined : readEnvelope(text);
+  const envelope = claimed === 'v0' ? undefined : readEnvelope(answer.body);
   if (envelope) {
     return {
       requestId: envelope.request_id ?? headers.requestId,
@@ -89,41 +85,9 @@ function readResponse(
   }
   return {
     requestId: headers.requestId,
-    result: text,
+    result: readText(answer.body),
     log: decodeFunctionLog(headers.functionLog),
     status: answer.status,
-  };
-}
-
-interface Envelope {
-  readonly request_id?: string;
-  readonly result: string;
-  readonly log?: string;
-  readonly status: number;
-}
-
-/** Nothing but a JSON object can be an envelope, so no other text is parsed: results may be megabytes. */
-function readEnvelope(text: string): Envelope | undefined {
-  let value: unknown;
-  try {
-    value = /^\s*\{/.test(text) ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) {
-    return undefined;
-  }
-  const { request_id, result, log, status } = value as Record<string, unknown>;
-  // Older clients of the platform know the status as a string.
-  const number = typeof status === 'string' && /^\d+$/.test(status) ? Number(status) : status;
-  if (typeof result !== 'string' || typeof number !== 'number') {
-    return undefined;
-  }
-  return {
-    result,
-    status: number,
-    ...(typeof request_id === 'string' ? { request_id } : {}),
-    ...(typeof log === 'string' ? { log } : {}),
   };
 }
 

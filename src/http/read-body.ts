@@ -1,0 +1,51 @@
+import type { Readable } from 'node:stream';
+
+/**
+ * Reads a body to its end. Where its length was announced it is read straight into memory of that size, so that
+ * a large answer is held once; an announcement is no promise, and what comes beyond it is read as well.
+ *
+ * @param announced - Bytes, or undefined.
+ * @param limit - Bytes; the rest of a larger body is not read.
+ * @returns `tooLarge` for a body beyond the limit.
+ * @throws What the stream fails with, or an error where it closes before its end.
+ */
+export function readBody(
+  stream: Readable,
+  announced: number | undefined,
+  limit: number,
+): Promise<Buffer | 'tooLarge'> {
+  return new Promise((resolve, reject) => {
+    const reserved = Buffer.allocUnsafe(announced !== undefined && announced <= limit ? announced : 0);
+    const beyond: Buffer[] = [];
+    let size = 0;
+    // Events and not an iterator, which costs a promise and a turn of the event loop for each chunk.
+    stream.on('data', (chunk: Buffer) => {
+      if (size + chunk.length > limit) {
+        resolve('tooLarge');
+        stream.destroy();
+      } else if (size + chunk.length <= reserved.length) {
+        chunk.copy(reserved, size);
+      } else {
+        beyond.push(chunk);
+      }
+      size += chunk.length;
+    });
+    stream.once('end', () => {
+      resolve(together(reserved, beyond, size));
+    });
+    stream.once('error', reject);
+    stream.once('close', () => {
+      reject(new Error('The connection was closed before the end of the answer.'));
+    });
+  });
+}
+
+function together(reserved: Buffer, beyond: readonly Buffer[], size: number): Buffer {
+  const inBeyond = beyond.reduce((sum, { length }) => sum + length, 0);
+  const read = reserved.subarray(0, size - inBeyond);
+  if (beyond.length === 0) {
+    return read;
+  }
+  const [only] = beyond;
+  return beyond.length === 1 && read.length === 0 && only ? only : Buffer.concat([read, ...beyond], size);
+}
