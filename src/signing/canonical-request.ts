@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { percentEncode } from './percent-encode';
 
@@ -10,7 +10,7 @@ export interface SignableRequest {
   /** The headers to sign, in any letter case. `Host` is taken from the URL. */
   readonly headers: Readonly<Record<string, string>>;
   /** Exactly the bytes that are sent. */
-  readonly body?: Uint8Array;
+  readonly body?: Uint8Array | undefined;
 }
 
 export interface CanonicalRequest {
@@ -33,7 +33,7 @@ export function canonicalRequest(request: SignableRequest): CanonicalRequest {
   const text = [
     request.method.toUpperCase(),
     canonicalPath(url.pathname),
-    canonicalQuery(url.searchParams),
+    url.search === '' ? '' : canonicalQuery(url.searchParams),
     headers.map(([name, value]) => `${name}:${value}\n`).join(''),
     signedHeaders,
     bodyHash(request, headers),
@@ -43,7 +43,7 @@ export function canonicalRequest(request: SignableRequest): CanonicalRequest {
 
 /** Each segment decoded, then encoded whole; always with a slash at the end, which the wire path lacks. */
 export function canonicalPath(pathname: string): string {
-  const path = pathname.split('/').map(decode).map(percentEncode).join('/');
+  const path = pathname.split('/').map(encodeSegment).join('/');
   return path.endsWith('/') ? path : `${path}/`;
 }
 
@@ -66,12 +66,12 @@ function canonicalHeaders(headers: Readonly<Record<string, string>>, host: strin
 /** A request may state its hash itself, or `UNSIGNED-PAYLOAD`; the statement is then taken as it stands. */
 function bodyHash(request: SignableRequest, headers: readonly [string, string][]): string {
   const stated = headers.find(([name]) => name === 'x-sdk-content-sha256');
-  return (
-    stated?.[1] ??
-    createHash('sha256')
-      .update(request.body ?? '')
-      .digest('hex')
-  );
+  return stated?.[1] ?? hash('sha256', request.body ?? '');
+}
+
+/** Most segments hold nothing that is encoded either way. */
+function encodeSegment(segment: string): string {
+  return /^[\w.~-]*$/.test(segment) ? segment : percentEncode(decode(segment));
 }
 
 function decode(segment: string): string {
