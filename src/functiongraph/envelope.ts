@@ -103,7 +103,7 @@ function readString(body: Buffer, at: number): Read<string> | undefined {
 
 /** Undoes the escapes of one character; those by number are left to `JSON.parse`, with their surrogate pairs. */
 function readEscaped(body: Buffer, start: number): Read<string> | undefined {
-  const slice = Buffer.allocUnsafe(sliceLength + longestCharacter);
+  const slice = Buffer.allocUnsafe(Math.min(sliceLength, body.length - start) + longestCharacter);
   let length = 0;
   let text = '';
   for (let at = start; at < body.length; at++) {

@@ -35,7 +35,9 @@ export function readBody(
     });
     stream.once('error', reject);
     stream.once('close', () => {
-      reject(new Error('The connection was closed before the end of the answer.'));
+      if (!stream.readableEnded) {
+        reject(new Error('The connection was closed before the end of the answer.'));
+      }
     });
   });
 }
