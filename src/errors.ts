@@ -32,6 +32,7 @@ export const errorCodes = [
   'UNEXPECTED',
   'URN_INVALID',
   'VARIABLE_UNRESOLVED',
+  'WORKSPACE_NOT_TRUSTED',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -5,12 +5,15 @@ import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { functionGraphEndpoint } from '../functiongraph/endpoints';
 import { localProfile } from '../local-region';
-import type { LocalFunctionGraph, Settings } from './editor';
+import { confirmHost } from './confirm-host';
+import type { LocalFunctionGraph, Questions, Settings } from './editor';
+import { requireTrust } from './require-trust';
 
 export interface ConnectParts {
   readonly settings: Settings;
   readonly credentials: CredentialStore;
   readonly local: LocalFunctionGraph;
+  readonly questions: Questions;
 }
 
 /** Where an invocation goes, and with whose credentials. */
@@ -25,14 +28,16 @@ export interface Connection {
  * Finds address and credentials of a function; the local FunctionGraph is started where it does not run yet.
  * Nothing is sent to anybody else.
  *
- * @throws FunctionGraphError `CREDENTIALS_MISSING`, `ENDPOINT_UNKNOWN`, `ENDPOINT_INVALID`, `SETTING_INVALID` or
- * `LOCAL_START_FAILED`
+ * @throws FunctionGraphError `WORKSPACE_NOT_TRUSTED`, `CREDENTIALS_MISSING`, `ENDPOINT_UNKNOWN`, `ENDPOINT_INVALID`,
+ * `SETTING_INVALID`, `LOCAL_START_FAILED`, or `CANCELLED` where the user does not trust the host
  */
 export async function connect(
   target: ConfiguredFunction,
-  { settings, credentials: store, local }: ConnectParts,
+  parts: ConnectParts,
   signal: AbortSignal,
 ): Promise<Connection> {
+  const { settings, credentials: store, local } = parts;
+  requireTrust(settings);
   if (target.local) {
     return { profile: localProfile, ...(await local.start(target, signal)) };
   }
@@ -46,5 +51,6 @@ export async function connect(
       { execution: 'didNotRun' },
     );
   }
-  return { profile: profile.name, endpoint, credentials };
+  const bound = await confirmHost(profile.name, credentials, endpoint, parts);
+  return { profile: profile.name, endpoint, credentials: bound };
 }

@@ -141,7 +141,8 @@ export interface LocalFunctionGraph {
    * Starts it where it does not run yet, and lets it know the configured functions.
    *
    * @param target - The function that is about to run; its code may need the user's consent.
-   * @throws FunctionGraphError `LOCAL_START_FAILED`, or `CANCELLED` where the consent is not given
+   * @throws FunctionGraphError `LOCAL_START_FAILED`, `WORKSPACE_NOT_TRUSTED`, or `CANCELLED` where the consent is
+   * not given
    */
   start(
     target: ConfiguredFunction | undefined,

@@ -6,6 +6,7 @@ import { choosePayload, encodePayload, openPayload } from './choose-payload';
 import { chooseTarget } from './choose-target';
 import { targetOfDocument } from './document-target';
 import type { Memory, OpenTexts, Settings } from './editor';
+import { requireTrust } from './require-trust';
 import { sendInvocation, type SendParts } from './send-invocation';
 
 export interface InvokeParts extends SendParts {
@@ -41,6 +42,7 @@ export async function invoke(
   document?: string,
 ): Promise<void> {
   const { settings, texts, questions, memory } = parts;
+  requireTrust(settings);
   const open = document === undefined ? openPayload(texts) : await texts.read(document);
   const title = mode === 'async' ? 'Invoke asynchronously' : 'Invoke';
   const remembered = open && targetOfDocument(open.uri, parts);

@@ -11,10 +11,9 @@ import { formatBytes } from '../payload/format-bytes';
 import { formatUrn } from '../urn';
 import { confirmProtected } from './confirm-protected';
 import { connect, type ConnectParts } from './connect';
-import type { OutputChannel, Progress, Questions } from './editor';
+import type { OutputChannel, Progress } from './editor';
 
 export interface SendParts extends ConnectParts {
-  readonly questions: Questions;
   readonly output: OutputChannel;
   readonly progress: Progress;
   readonly log: Logger;

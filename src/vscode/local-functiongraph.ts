@@ -6,6 +6,7 @@ import type { Readable, Writable } from 'node:stream';
 import * as vscode from 'vscode';
 
 import type { LocalFunctionGraph } from '../commands/editor';
+import { requireTrust } from '../commands/require-trust';
 import { FunctionGraphError } from '../errors';
 import type { Logger } from '../logger';
 import type { CodeConsent } from './code-consent';
@@ -78,9 +79,7 @@ export function createLocalFunctionGraph(
 
   return {
     async start(target, signal) {
-      if (!vscode.workspace.isTrusted) {
-        throw failed('functions do not run in Restricted Mode; trust this workspace first');
-      }
+      requireTrust({ isTrusted: () => vscode.workspace.isTrusted });
       const codeRoot = target && codeRootOf(target.urn);
       if (target && codeRoot !== undefined) {
         await consent(target.label, codeRoot);

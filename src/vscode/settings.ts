@@ -6,6 +6,8 @@ import * as vscode from 'vscode';
 import type { Reveal, Settings, SettingsScope } from '../commands/editor';
 import { readProfiles, type Profile } from '../credentials/profile';
 import { FunctionGraphError } from '../errors';
+import type { ConfiguredFunctions } from '../explorer/configured-function';
+import { ignoredSettings } from '../explorer/ignored-settings';
 import { protectByProfile } from '../explorer/protection';
 import { readFunctions, type ScopeValue } from '../explorer/read-functions';
 import type { LogType } from '../functiongraph/launch-sync-headers';
@@ -19,8 +21,7 @@ const section = 'functiongraph';
 export function createSettings(): Settings {
   const get = <T>(key: string, otherwise: T): T => configuration().get(key, otherwise);
   return {
-    functions: () =>
-      protectByProfile(readFunctions(scopesOf('functions'), scopesOf('local.functions')), profiles()),
+    functions,
     profiles,
     payloadGlob: () => get('payloads', '**/events/{function}/*.json'),
     environment: () => readEnvironment(get<unknown>('environments', {}), get<unknown>('environment', '')),
@@ -38,6 +39,16 @@ export function createSettings(): Settings {
     },
     scopes,
   };
+}
+
+function functions(): ConfiguredFunctions {
+  const read = readFunctions(scopesOf('functions'), scopesOf('local.functions'));
+  const ignored = ignoredSettings((key) =>
+    [undefined, ...(vscode.workspace.workspaceFolders ?? [])].map((folder) =>
+      vscode.workspace.getConfiguration(undefined, folder).inspect(key),
+    ),
+  );
+  return protectByProfile({ ...read, problems: [...ignored, ...read.problems] }, profiles());
 }
 
 /** They decide where credentials go, so that no workspace may have a say. */

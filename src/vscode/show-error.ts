@@ -5,13 +5,14 @@ import type { CommandId } from './command-ids';
 
 interface Action {
   readonly title: string;
-  readonly command: CommandId;
+  readonly command: CommandId | 'workbench.trust.manage';
 }
 
 const setCredentials: Action = { title: 'Set Credentials', command: 'functiongraph.setCredentials' };
 const showOutput: Action = { title: 'Show Output', command: 'functiongraph.showOutput' };
 const showLog: Action = { title: 'Show Log', command: 'functiongraph.showLog' };
 const addFunction: Action = { title: 'Add Function', command: 'functiongraph.addFunction' };
+const manageTrust: Action = { title: 'Manage Workspace Trust', command: 'workbench.trust.manage' };
 const openSetting: Action = { title: 'Open Settings', command: 'functiongraph.openSetting' };
 
 /**
@@ -63,4 +64,5 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   UNEXPECTED: [showLog],
   URN_INVALID: [openSetting],
   VARIABLE_UNRESOLVED: [],
+  WORKSPACE_NOT_TRUSTED: [manageTrust],
 };

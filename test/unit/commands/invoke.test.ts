@@ -115,6 +115,16 @@ describe('invoking', () => {
       assert.deepEqual(shown, []);
     }));
 
+  it('sends nothing in Restricted Mode, and asks nothing before it says so', () =>
+    withServer(ok, async (server) => {
+      const { parts } = partsFor(server, { texts: textsWith(undefined) });
+      const settings = { ...parts.settings, isTrusted: () => false };
+      for (const mode of ['sync', 'async'] as const) {
+        await assert.rejects(invoke({ ...parts, settings }, mode), codeIs('WORKSPACE_NOT_TRUSTED'));
+      }
+      assert.equal(server.requests.length, 0);
+    }));
+
   it('sends nothing where the payload is no JSON', () =>
     withServer(ok, async (server) => {
       const { parts } = partsFor(server, { texts: textsWith(openText('{"n":')) });
