@@ -37,7 +37,8 @@ export function activate(context: vscode.ExtensionContext): void {
     local.debug(key);
   });
   const consent = createCodeConsent(context.workspaceState, questions);
-  const local = createLocalFunctionGraph(context.extensionUri, log, consent, (key, port) => {
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const local = createLocalFunctionGraph(context.extensionUri, storage, log, consent, (key, port) => {
     debugging.attach(key, port);
   });
   const service = once(() =>

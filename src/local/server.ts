@@ -14,8 +14,11 @@ import { platformError } from './api/platform-error';
 import { readBody } from './api/read-body';
 import { route } from './api/router';
 import { createRoutes } from './api/routes';
+import { createAliases } from './functions/aliases';
+import { createFindFunction } from './functions/find-function';
 import { createFunctionStore } from './functions/function-store';
-import type { LocalFunction } from './functions/local-function';
+import { functionKey, versionOf, type LocalFunction } from './functions/local-function';
+import { createPublishedVersions } from './functions/published-versions';
 import { createFunctionRegistry } from './functions/registry';
 import { createInstancePool } from './instances/pool';
 import { createSupervision } from './instances/supervisor';
@@ -74,10 +77,25 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     mostInstances,
     idleTime: options.idleTime ?? 120,
   });
+  const store = createFunctionStore(options.data);
+  const versions = createPublishedVersions(store, now);
+  const aliases = createAliases(store);
+  const find = createFindFunction(registry, versions, aliases);
+  const endRemoved = (): void => {
+    pool.keepOnly((definition) => {
+      const current = registry.get(functionKey(definition));
+      const published = current && versions.get(current, versionOf(definition));
+      return [current, published?.definition].includes(definition);
+    });
+  };
   const routes = createRoutes({
     pool,
     registry,
-    store: createFunctionStore(options.data),
+    versions,
+    aliases,
+    find,
+    removed: endRemoved,
+    store,
     logger,
     now,
     mostInstances,
@@ -110,7 +128,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
       return errorAnswer(refused, requestId);
     }
     const query = new URLSearchParams(queryText);
-    return route({ method, path, query, headers, body, requestId }, registry, routes, logger);
+    return route({ method, path, query, headers, body, requestId }, find, routes, logger);
   }
 
   const server = createServer((request, response) => {
@@ -136,7 +154,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     port,
     replaceFunctions(functions) {
       registry.replace(functions);
-      pool.keepOnly(registry.list());
+      endRemoved();
     },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -144,6 +162,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
       await supervision.end();
       server.closeAllConnections();
       await closed;
+      store.close();
     },
   };
 }

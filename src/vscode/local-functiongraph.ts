@@ -33,10 +33,12 @@ export interface LocalFunctionGraphProcess extends LocalFunctionGraph, Disposabl
  * The FunctionGraph on this machine, a process of its own. It starts with the first invocation that needs it
  * and ends when this window lets go of its standard input, also when the window crashes.
  *
+ * @param storage - Folder for what is stored with functions: test events, versions, aliases, configurations.
  * @param onDebugger - Told the port at which an instance of a debugged function waits.
  */
 export function createLocalFunctionGraph(
   extensionUri: vscode.Uri,
+  storage: vscode.Uri,
   log: Logger,
   consent: CodeConsent,
   onDebugger: (key: string, port: number) => void,
@@ -45,7 +47,9 @@ export function createLocalFunctionGraph(
   let running: { readonly process: ServerProcess; readonly started: Promise<Started> } | undefined;
 
   const launch = (): NonNullable<typeof running> => {
-    const server = spawn(process.execPath, [vscode.Uri.joinPath(extensionUri, 'dist', 'local.js').fsPath], {
+    const program = vscode.Uri.joinPath(extensionUri, 'dist', 'local.js').fsPath;
+    const data = vscode.Uri.joinPath(storage, 'local').fsPath;
+    const server = spawn(process.execPath, [program, '--data', data], {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,

@@ -22,5 +22,8 @@ export function emptyAnswer(status: number): Answer {
 /** An error body as FunctionGraph writes it; the gateway's has the request's id besides. */
 export function errorAnswer(error: PlatformError, requestId: string): Answer {
   const body = { error_code: error.code, error_msg: error.message };
-  return jsonAnswer(error.status, error.code.startsWith('FSS.') ? body : { ...body, request_id: requestId });
+  return jsonAnswer(
+    error.status,
+    error.code.startsWith('APIGW.') ? { ...body, request_id: requestId } : body,
+  );
 }

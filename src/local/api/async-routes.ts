@@ -16,7 +16,7 @@ export function asyncRoutes(
   store: FunctionStore,
   now: () => number,
 ): FunctionRoutes {
-  const list: FunctionHandler = ({ query, requestId }, definition) => {
+  const list: FunctionHandler = ({ query, requestId }, { definition }) => {
     const asked = matching(invocations.list(definition), query, now());
     const page = pageOf(asked, query, 'limit', 100);
     return isPage(page)
@@ -24,21 +24,21 @@ export function asyncRoutes(
       : errorAnswer(page, requestId);
   };
 
-  const stop: FunctionHandler = (request, definition) => {
+  const stop: FunctionHandler = (request, { definition }) => {
     const { request_id: id } = readObject(request);
     return typeof id === 'string' && invocations.stop(definition, id)
       ? emptyAnswer(200)
       : errorAnswer(platformError('FSS.0404'), request.requestId);
   };
 
-  const getConfig: FunctionHandler = ({ requestId }, definition) => {
+  const getConfig: FunctionHandler = ({ requestId }, { definition }) => {
     const config = readAsyncConfig(store, definition);
     return config
       ? jsonAnswer(200, withUrn(definition, config))
       : errorAnswer(platformError('FSS.0404'), requestId);
   };
 
-  const putConfig: FunctionHandler = (request, definition) => {
+  const putConfig: FunctionHandler = (request, { definition }) => {
     const before = readAsyncConfig(store, definition);
     const config = changedAsyncConfig(before, readObject(request), now());
     if (config === undefined) {
@@ -48,7 +48,7 @@ export function asyncRoutes(
     return jsonAnswer(200, withUrn(definition, config));
   };
 
-  const deleteConfig: FunctionHandler = (_request, definition) => {
+  const deleteConfig: FunctionHandler = (_request, { definition }) => {
     store.write(definition, 'async-config', undefined);
     return emptyAnswer(204);
   };

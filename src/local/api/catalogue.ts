@@ -1,12 +1,14 @@
+import type { PublishedVersions } from '../functions/published-versions';
+import { versionOf, type LocalFunction } from '../functions/local-function';
 import type { FunctionRegistry } from '../functions/registry';
 import { errorAnswer, jsonAnswer } from './answer';
-import { functionModel, functionUrn } from './function-model';
+import { codeFileName, functionUrn, type FunctionModels } from './function-model';
 import { isPage, pageOf } from './paging';
-import { platformError } from './platform-error';
-import type { FunctionHandler, ProjectHandler } from './router';
+import type { FunctionHandler, FunctionRoutes, ProjectHandler } from './router';
+import { zipFolder } from './zip-folder';
 
 /** `GET …/fgs/functions`: a page of them, sorted by package and name. */
-export function listFunctions(registry: FunctionRegistry, mostInstances: number): ProjectHandler {
+export function listFunctions(registry: FunctionRegistry, models: FunctionModels): ProjectHandler {
   return ({ query, requestId }) => {
     const packageName = query.get('package_name') ?? '';
     const namePart = query.get('func_name') ?? '';
@@ -18,10 +20,7 @@ export function listFunctions(registry: FunctionRegistry, mostInstances: number)
     const page = pageOf(all, query);
     return isPage(page)
       ? jsonAnswer(200, {
-          functions: page.items.map((each) => ({
-            ...functionModel(each, mostInstances),
-            func_urn: functionUrn(each),
-          })),
+          functions: page.items.map((each) => ({ ...models.current(each), func_urn: functionUrn(each) })),
           next_marker: page.next,
           count: page.count,
         })
@@ -29,27 +28,34 @@ export function listFunctions(registry: FunctionRegistry, mostInstances: number)
   };
 }
 
-/** `GET …/{urn}/config` */
-export function getConfig(mostInstances: number): FunctionHandler {
-  return (_request, definition) => jsonAnswer(200, functionModel(definition, mostInstances));
-}
-
-/** `GET …/{urn}/versions`: on one machine there is the code as it is now, and no other. */
-export function listVersions(mostInstances: number): FunctionHandler {
-  return ({ query, requestId }, definition) => {
-    const page = pageOf([functionModel(definition, mostInstances)], query);
-    return isPage(page)
-      ? jsonAnswer(200, { versions: page.items, next_marker: page.next, count: page.count })
-      : errorAnswer(page, requestId);
+/** `GET …/{urn}/config` and `GET …/{urn}/code`, of the version that the URN names. */
+export function metadataRoutes(versions: PublishedVersions, models: FunctionModels): FunctionRoutes {
+  const modelOf = (definition: LocalFunction): Record<string, unknown> => {
+    const published = versions.get(definition, versionOf(definition));
+    return published === undefined ? models.current(definition) : models.published(published);
   };
+
+  const getConfig: FunctionHandler = (_request, { definition }) => jsonAnswer(200, modelOf(definition));
+
+  const getCode: FunctionHandler = (_request, { definition }) => {
+    const { func_urn, func_name, domain_id, runtime, code_type, code_size, digest, last_modified } =
+      modelOf(definition);
+    return jsonAnswer(200, {
+      func_urn,
+      func_name,
+      domain_id,
+      runtime,
+      code_type,
+      code_filename: codeFileName(definition),
+      code_size,
+      digest,
+      last_modified,
+      func_code: { file: zipFolder(definition.codeRoot).toString('base64'), link: '' },
+      depend_list: [],
+      depend_version_list: [],
+      dependencies: [],
+    });
+  };
+
+  return { 'GET config': getConfig, 'GET code': getCode };
 }
-
-/** `GET …/{urn}/aliases`: an alias points at a published version, of which there is none. */
-export const listAliases: FunctionHandler = () => jsonAnswer(200, []);
-
-/** `GET …/{urn}/aliases/{name}` */
-export const getAlias: FunctionHandler = ({ requestId }) => errorAnswer(platformError('FSS.1053'), requestId);
-
-/** `GET …/{urn}/lts-log-detail`: this machine has no LTS, so logging to it is never on. */
-export const getLtsLogDetail: FunctionHandler = ({ requestId }) =>
-  errorAnswer(platformError('FSS.0404'), requestId);

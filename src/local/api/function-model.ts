@@ -1,45 +1,59 @@
-import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
-
 import { formatUrn } from '../../urn';
-import { listCode } from '../functions/code-watch';
 import { localProjectId, localRegion } from '../../local-region';
-import type { LocalFunction } from '../functions/local-function';
+import { describeCode, type CodeDescription } from '../functions/describe-code';
+import { versionOf, type LocalFunction } from '../functions/local-function';
+import type { PublishedVersion } from '../functions/published-versions';
 import { cpuShare } from '../instances/environment';
+import { logGroupId, logStreamId } from './log-stream';
 
-/** A function's metadata in the fields of the API; those that have no meaning on one machine are empty. */
-export function functionModel(definition: LocalFunction, mostInstances: number): Record<string, unknown> {
-  const { name, package: packageName, runtime, timeout, handler, memorySize, userData } = definition;
-  const code = describeCode(definition.codeRoot);
-  return {
-    func_urn: functionUrn(definition, 'latest'),
-    func_name: name,
+/** Makes a function's metadata, in the fields of the API; those without meaning on one machine are empty. */
+export interface FunctionModels {
+  /** Of the code as it is now. */
+  current(definition: LocalFunction): Record<string, unknown>;
+  published(version: PublishedVersion): Record<string, unknown>;
+}
+
+export function createFunctionModels(mostInstances: number): FunctionModels {
+  const model = (definition: LocalFunction, code: CodeDescription, description: string) => ({
+    func_urn: functionUrn(definition, versionOf(definition)),
+    func_name: definition.name,
     domain_id: '',
     namespace: localProjectId,
     project_name: localRegion,
-    package: packageName,
-    runtime,
-    timeout,
-    handler,
-    memory_size: memorySize,
-    cpu: cpuShare(memorySize),
+    package: definition.package,
+    runtime: definition.runtime,
+    timeout: definition.timeout,
+    handler: definition.handler,
+    memory_size: definition.memorySize,
+    cpu: cpuShare(definition.memorySize),
     code_type: 'zip',
-    code_filename: '',
+    code_filename: codeFileName(definition),
     code_size: code.size,
-    user_data: JSON.stringify(userData),
+    user_data: JSON.stringify(definition.userData),
     digest: code.digest,
-    version: 'latest',
-    image_name: 'latest-local',
+    version: versionOf(definition),
+    image_name: `${versionOf(definition)}-local`,
     xrole: '',
     app_xrole: '',
-    description: '',
+    description,
     last_modified: code.lastModified,
     strategy_config: { concurrency: mostInstances, concurrent_num: 1 },
     initializer_handler: definition.initializer ?? '',
     initializer_timeout: definition.initializerTimeout,
     enable_dynamic_memory: true,
+    log_group_id: logGroupId,
+    log_stream_id: logStreamId(definition),
     type: 'v2',
+  });
+  return {
+    current: (definition) => model(definition, describeCode(definition.codeRoot), ''),
+    published: ({ definition, code, description }) => model(definition, code, description),
   };
+}
+
+/** The package that `GET …/code` gives. */
+export function codeFileName({ name }: LocalFunction): string {
+  return `${name}.zip`;
 }
 
 /** Without a version the form of seven fields, as the list of functions has it. */
@@ -48,19 +62,7 @@ export function functionUrn({ package: packageName, name }: LocalFunction, versi
   return formatUrn(version === undefined ? urn : { ...urn, qualifier: { kind: 'version', name: version } });
 }
 
-/** There is no package to take a digest of, so it is one of the names, sizes and times of the files. */
-function describeCode(codeRoot: string): { size: number; digest: string; lastModified: string } {
-  const digest = createHash('sha512');
-  let size = 0;
-  let newest = 0;
-  for (const path of listCode(codeRoot)) {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats?.isFile()) {
-      size += stats.size;
-      newest = Math.max(newest, stats.mtimeMs);
-      digest.update(`${path}\0${stats.size}\0${stats.mtimeMs}\0`);
-    }
-  }
-  const lastModified = new Date(newest).toISOString().slice(0, 19).replace('T', ' ');
-  return { size, digest: digest.digest('hex'), lastModified };
+export function aliasUrn({ package: packageName, name }: LocalFunction, alias: string): string {
+  const urn = { region: localRegion, projectId: localProjectId, package: packageName, name };
+  return formatUrn({ ...urn, qualifier: { kind: 'alias', name: alias } });
 }

@@ -7,6 +7,9 @@ import type { FunctionStore } from '../functions/function-store';
 import type { Outcome } from '../instances/instance';
 import { createInvocationLog } from '../instances/invocation-log';
 import type { Call, InstancePool } from '../instances/pool';
+import { versionOf } from '../functions/local-function';
+import type { LogArchive } from '../records/log-archive';
+import type { Statistics } from '../records/statistics';
 import { errorAnswer, jsonAnswer } from './answer';
 import { billingDuration, envelope } from './envelope';
 import { asyncLimit, readMemorySize, syncLimit } from './invocation-request';
@@ -18,6 +21,8 @@ export interface InvokeSurroundings {
   readonly pool: InstancePool;
   readonly asyncInvocations: AsyncInvocations;
   readonly store: FunctionStore;
+  readonly statistics: Statistics;
+  readonly archive: LogArchive;
   readonly logger: Logger;
   /** Milliseconds. */
   readonly now: () => number;
@@ -28,16 +33,17 @@ export interface InvokeSurroundings {
 /** `POST …/invocations`: runs the function and answers with what came of it. */
 export function invokeSync(surroundings: InvokeSurroundings): FunctionHandler {
   const { pool, now, rawStrings, functionErrorStatus } = surroundings;
-  return async ({ body, headers, requestId: gatewayRequestId }, definition) => {
+  return async ({ body, headers, requestId: gatewayRequestId }, { definition, alias }) => {
     const memorySize = readMemorySize({ body, headers }, definition, syncLimit);
     if (typeof memorySize === 'object') {
       return errorAnswer(memorySize, gatewayRequestId);
     }
     const requestId = randomUUID();
     const log = createInvocationLog(requestId, now);
-    const call = { definition, memorySize, requestId, payload: body, log };
+    const call = { definition, alias, memorySize, requestId, payload: body, log };
     const outcome = await logged(surroundings, call, () => pool.run(call));
     if (outcome === undefined) {
+      surroundings.statistics.rejected(definition);
       return errorAnswer(platformError('FSS.0429'), gatewayRequestId);
     }
     return envelope(
@@ -55,7 +61,7 @@ export function invokeSync(surroundings: InvokeSurroundings): FunctionHandler {
 /** `POST …/invocations-async`: answers at once and runs the function behind the answer. */
 export function invokeAsync(surroundings: InvokeSurroundings): FunctionHandler {
   const { pool, asyncInvocations, store, now } = surroundings;
-  return ({ body, headers, requestId: gatewayRequestId }, definition) => {
+  return ({ body, headers, requestId: gatewayRequestId }, { definition, alias }) => {
     const memorySize = readMemorySize({ body, headers }, definition, asyncLimit);
     if (typeof memorySize === 'object') {
       return errorAnswer(memorySize, gatewayRequestId);
@@ -68,7 +74,7 @@ export function invokeAsync(surroundings: InvokeSurroundings): FunctionHandler {
     };
     asyncInvocations.start(definition, requestId, limits, (signal, onStart) => {
       const log = createInvocationLog(requestId, now);
-      const call = { definition, memorySize, requestId, payload: body, log };
+      const call = { definition, alias, memorySize, requestId, payload: body, log };
       return logged(surroundings, call, () => pool.runWaiting(call, signal, onStart));
     });
     return jsonAnswer(202, { request_id: requestId }, { 'X-Request-Id': gatewayRequestId });
@@ -77,11 +83,11 @@ export function invokeAsync(surroundings: InvokeSurroundings): FunctionHandler {
 
 /** Runs between the platform's lines for the start and the end. */
 async function logged(
-  { logger }: InvokeSurroundings,
+  { logger, statistics, archive }: InvokeSurroundings,
   { definition, memorySize, requestId, log }: Call,
   run: () => Promise<Outcome | undefined>,
 ): Promise<Outcome | undefined> {
-  log.platform(`Start invoke request '${requestId}', version: latest`);
+  log.platform(`Start invoke request '${requestId}', version: ${versionOf(definition)}`);
   const outcome = await run();
   if (outcome === undefined) {
     return undefined;
@@ -93,6 +99,8 @@ async function logged(
       `memory used: ${outcome.memoryUsed.toFixed(3)}MB, billing memory: ${memorySize}MB`,
   );
   const how = outcome.errorCode === 0 ? 'succeeded' : `failed with ${outcome.errorCode}`;
+  statistics.ran(definition, outcome);
+  archive.keep(definition, requestId, log.text());
   logger.info(`${definition.package}:${definition.name} ${requestId} ${how} after ${duration} ms`);
   return outcome;
 }

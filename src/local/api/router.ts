@@ -1,7 +1,6 @@
 import { localProjectId } from '../../local-region';
 import type { Logger } from '../../logger';
-import type { LocalFunction } from '../functions/local-function';
-import { findFunction, type FunctionRegistry } from '../functions/registry';
+import type { FindFunction, FoundFunction } from '../functions/find-function';
 import { errorAnswer, type Answer } from './answer';
 import { platformError } from './platform-error';
 
@@ -18,50 +17,86 @@ export interface ApiRequest {
   readonly requestId: string;
 }
 
-export type ProjectHandler = (request: ApiRequest) => Answer;
+/** @param ids what stands in the path for each `*` */
+export type ProjectHandler = (request: ApiRequest, ids: readonly string[]) => Answer;
 
 /** @param id what stands behind the action in the path, or nothing */
 export type FunctionHandler = (
   request: ApiRequest,
-  definition: LocalFunction,
+  target: FoundFunction,
   id: string,
 ) => Answer | Promise<Answer>;
 
-/** Handlers of `…/functions/{urn}/{action}` as `POST invocations`, with an id behind it as `GET events/*`. */
+/**
+ * Handlers of `…/functions/{urn}/{action}` as `POST invocations`, with an id behind it as `GET events/*`, of
+ * the function itself as `DELETE`.
+ */
 export type FunctionRoutes = Readonly<Record<string, FunctionHandler>>;
 
 export interface Routes {
-  /** `GET …/functions` */
-  readonly list: ProjectHandler;
   readonly functions: FunctionRoutes;
+  /** Of what stands behind the project in the path, as `GET fgs/functions`. */
+  readonly project: Readonly<Record<string, ProjectHandler>>;
 }
 
 /** Finds who answers a path; the URN in it may be raw or percent-encoded. */
 export async function route(
   request: ApiRequest,
-  registry: FunctionRegistry,
+  find: FindFunction,
   routes: Routes,
   logger: Logger,
 ): Promise<Answer> {
-  const segments = request.path.split('/').slice(1).map(decode);
-  const [version, project, service, collection, urn, action, id = '', ...more] = segments;
-  const isListed = urn === undefined && request.method === 'GET';
-  const handler = routes.functions[`${request.method} ${action ?? ''}${id === '' ? '' : '/*'}`];
-  const isKnown = version === 'v2' && service === 'fgs' && collection === 'functions' && more.length === 0;
-  if (!isKnown || !(isListed || (urn !== undefined && handler !== undefined))) {
+  const [version, project, ...path] = request.path.split('/').slice(1).map(decode);
+  const answer =
+    version === 'v2'
+      ? (functionRoute(request, path, find, routes.functions) ?? projectRoute(request, path, routes.project))
+      : undefined;
+  if (answer === undefined) {
     logger.warn(`The local FunctionGraph does not have ${request.method} ${request.path}.`);
     return errorAnswer(platformError('APIGW.0101'), request.requestId);
   }
-  if (project !== localProjectId) {
-    return errorAnswer(platformError('FSS.0403'), request.requestId);
+  return project === localProjectId ? answer() : errorAnswer(platformError('FSS.0403'), request.requestId);
+}
+
+type Answering = () => Answer | Promise<Answer>;
+
+function functionRoute(
+  request: ApiRequest,
+  [service, collection, urn, action, id = '', ...more]: readonly string[],
+  find: FindFunction,
+  routes: FunctionRoutes,
+): Answering | undefined {
+  const key = [request.method, ...(action === undefined ? [] : [action + (id === '' ? '' : '/*')])].join(' ');
+  const handler = routes[key];
+  if (service !== 'fgs' || collection !== 'functions' || urn === undefined || !handler || more.length > 0) {
+    return undefined;
   }
-  if (urn === undefined || handler === undefined) {
-    return routes.list(request);
+  return () => {
+    const target = find(urn);
+    return 'refused' in target
+      ? errorAnswer(target.refused, request.requestId)
+      : handler(request, target, id);
+  };
+}
+
+function projectRoute(
+  request: ApiRequest,
+  path: readonly string[],
+  routes: Routes['project'],
+): Answering | undefined {
+  for (const [key, handler] of Object.entries(routes)) {
+    const [method, pattern = ''] = key.split(' ');
+    const parts = pattern.split('/');
+    const fits = parts.every((part, index) => part === path[index] || (part === '*' && index in path));
+    if (method === request.method && parts.length === path.length && fits) {
+      return () =>
+        handler(
+          request,
+          path.filter((_, index) => parts[index] === '*'),
+        );
+    }
   }
-  const target = findFunction(registry, urn);
-  return 'refused' in target
-    ? errorAnswer(target.refused, request.requestId)
-    : handler(request, target.found, id);
+  return undefined;
 }
 
 /** The fields of a JSON object in the body; none where it is no object. */

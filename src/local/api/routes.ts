@@ -1,17 +1,33 @@
 import type { Logger } from '../../logger';
 import { createAsyncInvocations } from '../async/async-invocations';
+import type { Aliases } from '../functions/aliases';
+import type { FindFunction } from '../functions/find-function';
 import type { FunctionStore } from '../functions/function-store';
+import type { PublishedVersions } from '../functions/published-versions';
 import type { FunctionRegistry } from '../functions/registry';
 import type { InstancePool } from '../instances/pool';
+import { createLogArchive } from '../records/log-archive';
+import { createStatistics } from '../records/statistics';
+import { aliasRoutes } from './alias-routes';
+import { errorAnswer, jsonAnswer } from './answer';
 import { asyncRoutes } from './async-routes';
-import { getAlias, getConfig, getLtsLogDetail, listAliases, listFunctions, listVersions } from './catalogue';
+import { listFunctions, metadataRoutes } from './catalogue';
+import { createFunctionModels } from './function-model';
 import { invokeAsync, invokeSync } from './invoke';
-import type { Routes } from './router';
+import { getLtsLogDetail, queryLogs } from './lts-routes';
+import type { ProjectHandler, Routes } from './router';
+import { statisticsRoutes } from './statistics-routes';
 import { testEventRoutes } from './test-events';
+import { versionRoutes } from './version-routes';
 
 export interface RoutesOptions {
   readonly pool: InstancePool;
   readonly registry: FunctionRegistry;
+  readonly versions: PublishedVersions;
+  readonly aliases: Aliases;
+  readonly find: FindFunction;
+  /** Ends the instances of versions that are not there any more. */
+  readonly removed: () => void;
   readonly store: FunctionStore;
   readonly logger: Logger;
   /** Milliseconds. */
@@ -21,23 +37,38 @@ export interface RoutesOptions {
   readonly functionErrorStatus: number;
 }
 
-/** Everything of the API that there is here. */
+/** Everything of the API that there is here; docs/LOCAL.md lists it. */
 export function createRoutes(options: RoutesOptions): Routes {
-  const { registry, store, now, mostInstances } = options;
+  const { registry, versions, aliases, store, pool, now } = options;
+  const models = createFunctionModels(options.mostInstances);
   const asyncInvocations = createAsyncInvocations(now);
-  const surroundings = { ...options, asyncInvocations };
+  const statistics = createStatistics(now);
+  const archive = createLogArchive(now);
+  const surroundings = { ...options, asyncInvocations, statistics, archive };
   return {
-    list: listFunctions(registry, mostInstances),
     functions: {
       'POST invocations': invokeSync(surroundings),
       'POST invocations-async': invokeAsync(surroundings),
-      'GET config': getConfig(mostInstances),
-      'GET versions': listVersions(mostInstances),
-      'GET aliases': listAliases,
-      'GET aliases/*': getAlias,
+      ...metadataRoutes(versions, models),
+      ...versionRoutes({ ...options, models }),
+      ...aliasRoutes(aliases, versions, now),
+      ...statisticsRoutes(statistics, pool),
       'GET lts-log-detail': getLtsLogDetail,
       ...testEventRoutes(store, now),
       ...asyncRoutes(asyncInvocations, store, now),
     },
+    project: {
+      'GET fgs/functions': listFunctions(registry, models),
+      'GET fgs/triggers/*': listTriggers(options.find),
+      'POST groups/*/streams/*/content/query': queryLogs(registry, archive),
+    },
+  };
+}
+
+/** `GET …/fgs/triggers/{urn}`: on one machine nothing triggers a function. */
+function listTriggers(find: FindFunction): ProjectHandler {
+  return ({ requestId }, [urn = '']) => {
+    const target = find(urn);
+    return 'refused' in target ? errorAnswer(target.refused, requestId) : jsonAnswer(200, []);
   };
 }

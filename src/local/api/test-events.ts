@@ -29,7 +29,7 @@ export function testEventRoutes(store: FunctionStore, now: () => number): Functi
   };
   const seconds = (): number => Math.floor(now() / 1000);
 
-  const list: FunctionHandler = ({ query, requestId }, definition) => {
+  const list: FunctionHandler = ({ query, requestId }, { definition }) => {
     const page = pageOf(read(definition), query);
     return isPage(page)
       ? jsonAnswer(200, {
@@ -40,7 +40,7 @@ export function testEventRoutes(store: FunctionStore, now: () => number): Functi
       : errorAnswer(page, requestId);
   };
 
-  const create: FunctionHandler = (request, definition) => {
+  const create: FunctionHandler = (request, { definition }) => {
     const { name, content } = readObject(request);
     const events = read(definition);
     const problem = problemWithName(name) ?? problemWithContent(content) ?? problemWithSpace(events, name);
@@ -57,12 +57,12 @@ export function testEventRoutes(store: FunctionStore, now: () => number): Functi
     return jsonAnswer(200, { id: event.id, name: event.name });
   };
 
-  const get: FunctionHandler = ({ requestId }, definition, id) => {
+  const get: FunctionHandler = ({ requestId }, { definition }, id) => {
     const event = read(definition).find((each) => each.id === id);
     return event ? jsonAnswer(200, event) : errorAnswer(platformError('FSS.1070'), requestId);
   };
 
-  const update: FunctionHandler = (request, definition, id) => {
+  const update: FunctionHandler = (request, { definition }, id) => {
     const { content } = readObject(request);
     const events = read(definition);
     const event = events.find((each) => each.id === id);
@@ -78,7 +78,7 @@ export function testEventRoutes(store: FunctionStore, now: () => number): Functi
     return jsonAnswer(200, { id: event.id, name: event.name });
   };
 
-  const remove: FunctionHandler = ({ requestId }, definition, id) => {
+  const remove: FunctionHandler = ({ requestId }, { definition }, id) => {
     const events = read(definition);
     if (!events.some((each) => each.id === id)) {
       return errorAnswer(platformError('FSS.1070'), requestId);

@@ -2,8 +2,7 @@
 export type RuntimeRequest =
   /** Load the code: the variables of the environment say which. */
   | { readonly type: 'load' }
-  | { readonly type: 'initialize'; readonly requestId: string }
-  | { readonly type: 'invoke'; readonly requestId: string };
+  | { readonly type: 'initialize' | 'invoke'; readonly requestId: string; readonly alias: string };
 
 /** What a runtime process says. */
 export type RuntimeMessage =

@@ -1,16 +1,21 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { functionKey, type LocalFunction } from './local-function';
 
 /** What is kept for a function besides its code. */
-export type StoredKind = 'async-config' | 'test-events';
+export type StoredKind = 'aliases' | 'async-config' | 'test-events' | 'versions';
 
 /** One JSON value per function and kind, on disk where there is a folder for it, else in memory. */
 export interface FunctionStore {
   read(definition: LocalFunction, kind: StoredKind): unknown;
   /** `undefined` takes the value away. */
   write(definition: LocalFunction, kind: StoredKind, value: unknown): void;
+  /** Folder for the code of published versions, which is there or can be made. */
+  codeFolder(definition: LocalFunction): string;
+  /** Takes away what was not to outlive the server. */
+  close(): void;
 }
 
 /** @param folder of `--data`; made when something is written */
@@ -21,10 +26,20 @@ export function createFunctionStore(folder?: string): FunctionStore {
 function inMemory(): FunctionStore {
   const values = new Map<string, unknown>();
   const keyOf = (definition: LocalFunction, kind: StoredKind): string => `${functionKey(definition)}:${kind}`;
+  let folder: string | undefined;
   return {
     read: (definition, kind) => values.get(keyOf(definition, kind)),
     write: (definition, kind, value) => {
       values.set(keyOf(definition, kind), value);
+    },
+    codeFolder(definition) {
+      folder ??= mkdtempSync(join(tmpdir(), 'functiongraph-versions-'));
+      return join(folder, definition.package, definition.name);
+    },
+    close() {
+      if (folder !== undefined) {
+        rmSync(folder, { recursive: true, force: true });
+      }
     },
   };
 }
@@ -51,5 +66,7 @@ function onDisk(folder: string): FunctionStore {
       writeFileSync(`${path}.new`, `${JSON.stringify({ value }, undefined, 2)}\n`);
       renameSync(`${path}.new`, path);
     },
+    codeFolder: (definition) => join(folder, definition.package, definition.name, 'versions'),
+    close: () => undefined,
   };
 }

@@ -19,8 +19,15 @@ export interface LocalFunction {
   /** MB. */
   readonly memorySize: number;
   readonly userData: Readonly<Record<string, string>>;
+  /** Name of a published version; absent for the code as it is now, which the API calls `latest`. */
+  readonly version?: string;
   /** Whether its instances wait for a debugger, and their timeouts for the user. */
   readonly debug?: boolean;
+}
+
+/** The name of the version whose code this is. */
+export function versionOf({ version }: Pick<LocalFunction, 'version'>): string {
+  return version ?? 'latest';
 }
 
 /** `default:greet`, what tells functions of the one project apart. */

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 
 import { localProjectId } from '../../local-region';
-import type { LocalFunction } from '../functions/local-function';
+import { versionOf, type LocalFunction } from '../functions/local-function';
 
 /** Variables of this machine that a function sees; nothing else of the server's environment reaches it. */
 const passedOn = [
@@ -38,7 +38,7 @@ export function functionEnvironment(
   const environment: Record<string, string> = {
     RUNTIME_PROJECT_ID: localProjectId,
     RUNTIME_FUNC_NAME: definition.name,
-    RUNTIME_FUNC_VERSION: 'latest',
+    RUNTIME_FUNC_VERSION: versionOf(definition),
     RUNTIME_PACKAGE: definition.package,
     RUNTIME_HANDLER: definition.handler,
     RUNTIME_TIMEOUT: String(definition.timeout),

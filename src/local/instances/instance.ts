@@ -22,12 +22,21 @@ export interface Outcome {
   readonly memoryUsed: number;
 }
 
+/** One call, as an instance gets it. */
+export interface Invocation {
+  readonly requestId: string;
+  /** By which the function was called, or an empty text. */
+  readonly alias: string;
+  readonly payload: Uint8Array;
+  readonly log: InvocationLog;
+}
+
 /** A started function: one runtime process that keeps its state from call to call. */
 export interface Instance {
   /** Says whether another call can be given to it. */
   isUsable(): boolean;
   /** One call; never two at a time. Does not reject: whatever goes wrong is the function's outcome. */
-  run(requestId: string, payload: Uint8Array, log: InvocationLog): Promise<Outcome>;
+  run(invocation: Invocation): Promise<Outcome>;
   end(): Promise<void>;
 }
 
@@ -55,25 +64,26 @@ export function createInstance(
   }
 
   /** Loads and initializes the code, once; the first call waits for it. */
-  async function prepare(requestId: string, log: InvocationLog): Promise<Answered> {
+  async function prepare({ requestId, alias, log }: Invocation): Promise<Answered> {
     const loaded = await ask({ type: 'load' }, log);
     return loaded.code !== 0 || definition.initializer === undefined
       ? loaded
-      : ask({ type: 'initialize', requestId }, log);
+      : ask({ type: 'initialize', requestId, alias }, log);
   }
 
   return {
     isUsable: () => ready && runtime.isAlive(),
-    async run(requestId, payload, log) {
+    async run(invocation) {
+      const { requestId, alias, payload, log } = invocation;
       if (!ready) {
-        const { code, body } = await prepare(requestId, log);
+        const { code, body } = await prepare(invocation);
         if (code !== 0) {
           return { errorCode: code, body, duration: 0, memoryUsed: runtime.memory() };
         }
         ready = true;
       }
       const started = performance.now();
-      const { code, body } = await ask({ type: 'invoke', requestId }, log, payload);
+      const { code, body } = await ask({ type: 'invoke', requestId, alias }, log, payload);
       const duration = performance.now() - started;
       return { errorCode: code, body, duration, memoryUsed: runtime.memory() };
     },

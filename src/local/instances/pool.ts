@@ -1,6 +1,6 @@
 import type { FunctionError } from '../channel/function-error';
 import { watchCode, type CodeWatch } from '../functions/code-watch';
-import { functionKey, type LocalFunction } from '../functions/local-function';
+import { functionKey, versionOf, type LocalFunction } from '../functions/local-function';
 import { createInstance, failedStart, type Instance, type Outcome } from './instance';
 import type { InvocationLog } from './invocation-log';
 import { startRuntimeProcess, type LaunchCommand } from './runtime-process';
@@ -10,6 +10,8 @@ import { createWaitingLine } from './waiting-line';
 /** One call of a function. */
 export interface Call {
   readonly definition: LocalFunction;
+  /** By which it was called, or an empty text. */
+  readonly alias: string;
   /** MB. */
   readonly memorySize: number;
   readonly requestId: string;
@@ -23,8 +25,10 @@ export interface InstancePool {
   run(call: Call): Promise<Outcome | undefined>;
   /** Waits for an instance; nothing where `signal` ended the wait. After that it ends the instance. */
   runWaiting(call: Call, signal: AbortSignal, onStart: () => void): Promise<Outcome | undefined>;
-  /** Ends every instance that does not belong to one of these functions as they are now. */
-  keepOnly(functions: readonly LocalFunction[]): void;
+  /** Ends every instance of a function that is not there any more, or not as it was. */
+  keepOnly(isThere: (definition: LocalFunction) => boolean): void;
+  /** How many instances of a function, of all versions, are at work. */
+  busy(definition: LocalFunction): number;
   end(): Promise<void>;
 }
 
@@ -54,7 +58,7 @@ export function createInstancePool(options: PoolOptions): InstancePool {
   const runs = new Set<Promise<unknown>>();
   let closed = false;
 
-  function versionOf(codeRoot: string): number {
+  function codeVersionOf(codeRoot: string): number {
     const watch = watches.get(codeRoot) ?? watchCode(codeRoot);
     watches.set(codeRoot, watch);
     return watch.version();
@@ -68,8 +72,8 @@ export function createInstancePool(options: PoolOptions): InstancePool {
 
   /** A warm instance of the same code and memory, a new one, or none. */
   function take({ definition, memorySize }: Call): Slot | undefined {
-    const codeVersion = versionOf(definition.codeRoot);
-    const own = [...slots].filter((slot) => functionKey(slot.definition) === functionKey(definition));
+    const codeVersion = codeVersionOf(definition.codeRoot);
+    const own = [...slots].filter((slot) => versionKey(slot.definition) === versionKey(definition));
     const idle = own.filter((slot) => !slot.busy);
     const fits = (slot: Slot): boolean => slot.definition === definition && slot.codeVersion === codeVersion;
     idle.filter((slot) => !fits(slot)).forEach((slot) => void drop(slot));
@@ -131,7 +135,7 @@ export function createInstancePool(options: PoolOptions): InstancePool {
         return undefined;
       }
       signal?.addEventListener('abort', stop);
-      return await slot.instance.run(call.requestId, call.payload, call.log);
+      return await slot.instance.run(call);
     } finally {
       signal?.removeEventListener('abort', stop);
       await release(slot);
@@ -145,7 +149,7 @@ export function createInstancePool(options: PoolOptions): InstancePool {
     } else {
       slot.expiry = setTimeout(() => void drop(slot), options.idleTime * 1000).unref();
     }
-    line.next(functionKey(slot.definition));
+    line.next(versionKey(slot.definition));
   }
 
   return {
@@ -154,7 +158,7 @@ export function createInstancePool(options: PoolOptions): InstancePool {
       return slot && runIn(slot, call);
     },
     async runWaiting(call, signal, onStart) {
-      const key = functionKey(call.definition);
+      const key = versionKey(call.definition);
       while (!closed && !signal.aborted) {
         const slot = take(call);
         if (slot) {
@@ -165,15 +169,19 @@ export function createInstancePool(options: PoolOptions): InstancePool {
       }
       return undefined;
     },
-    keepOnly(functions) {
+    keepOnly(isThere) {
       for (const slot of slots) {
-        if (!functions.includes(slot.definition)) {
+        if (!isThere(slot.definition)) {
           slots.delete(slot);
           if (!slot.busy) {
             void drop(slot);
           }
         }
       }
+    },
+    busy(definition) {
+      const key = functionKey(definition);
+      return [...slots].filter((slot) => slot.busy && functionKey(slot.definition) === key).length;
     },
     async end() {
       closed = true;
@@ -183,4 +191,9 @@ export function createInstancePool(options: PoolOptions): InstancePool {
       await Promise.allSettled(runs);
     },
   };
+}
+
+/** Every version has instances of its own. */
+function versionKey(definition: LocalFunction): string {
+  return `${functionKey(definition)}:${versionOf(definition)}`;
 }

@@ -47,7 +47,7 @@ async function perform(request: RuntimeRequest, body: Buffer): Promise<Buffer | 
   if (code === undefined) {
     throw new Error('A request came before the code was loaded.');
   }
-  const context = createContext(process.env, request.requestId, log);
+  const context = createContext(process.env, request, log);
   if (request.type === 'initialize') {
     return (await runInitializer(code, context)) ?? Buffer.alloc(0);
   }

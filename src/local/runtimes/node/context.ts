@@ -40,7 +40,11 @@ export interface Context {
   getWorkflowStateID(): string;
 }
 
-export function createContext(environment: NodeJS.ProcessEnv, requestId: string, log: Log): Context {
+export function createContext(
+  environment: NodeJS.ProcessEnv,
+  { requestId, alias }: { readonly requestId: string; readonly alias: string },
+  log: Log,
+): Context {
   const variable = (name: string): string => environment[`RUNTIME_${name}`] ?? '';
   const timeout = Number(variable('TIMEOUT'));
   const userData = JSON.parse(variable('USERDATA') || '{}') as Record<string, string>;
@@ -64,7 +68,7 @@ export function createContext(environment: NodeJS.ProcessEnv, requestId: string,
     getCPUNumber: () => Number(variable('CPU')),
     getProjectID: () => variable('PROJECT_ID'),
     getPackage: () => variable('PACKAGE'),
-    getAlias: nothing,
+    getAlias: () => alias,
     getLogger: () => logger,
     getWorkflowID: nothing,
     getWorkflowRunID: nothing,

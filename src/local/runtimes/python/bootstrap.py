@@ -129,8 +129,9 @@ def variable(name):
 class Context:
     """The second argument of a handler, with the names and units of the programming contract."""
 
-    def __init__(self, request_id):
+    def __init__(self, request_id, alias):
         self._request_id = request_id
+        self._alias = alias
         self._deadline = time.monotonic() + int(variable("TIMEOUT"))
         self._logger = Logger()
         self._user_data = json.loads(variable("USERDATA") or "{}")
@@ -168,12 +169,15 @@ class Context:
     def getLogger(self):
         return self._logger
 
+    def getAlias(self):
+        return self._alias
+
     def _nothing(self):
         return ""
 
-    # Empty as in a function without an agency, outside a workflow, and called by no alias.
+    # Empty as in a function without an agency and outside a workflow.
     getAccessKey = getSecretKey = getSecurityAccessKey = getSecuritySecretKey = _nothing
-    getSecurityToken = getToken = getAlias = _nothing
+    getSecurityToken = getToken = _nothing
     getWorkflowID = getWorkflowRunID = getWorkflowStateID = _nothing
 
 
@@ -261,7 +265,7 @@ def invoke(event, context):
 def perform(request, body):
     if request["type"] == "load":
         return load()
-    context = Context(request["requestId"])
+    context = Context(request["requestId"], request["alias"])
     return initialize(context) if request["type"] == "initialize" else invoke(json.loads(body), context)
 
 

@@ -95,35 +95,32 @@ describe('the API around invocations', function () {
     assert.match(String(config['last_modified']), /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
   });
 
-  it('knows the one version and no alias', async () => {
-    const versions = await fetchSigned(functionUrl(local.address, 'alpha', 'versions'));
-    const body = (await versions.json()) as { versions: Json[]; count: number };
-    assert.deepEqual(
-      body.versions.map((each) => each['version']),
-      ['latest'],
-    );
-    const aliases = await fetchSigned(functionUrl(local.address, 'alpha', 'aliases'));
-    assert.deepEqual(await aliases.json(), []);
-    const alias = await fetchSigned(functionUrl(local.address, 'alpha', 'aliases/prod'));
-    assert.deepEqual(await codeOf(alias), [404, 'FSS.1053']);
+  it('gives the code as a package', async () => {
+    const response = await fetchSigned(functionUrl(local.address, 'alpha', 'code'));
+    const code = (await response.json()) as Json & { func_code: { file: string } };
+    assert.equal(code['func_urn'], `${urnOf('alpha')}:latest`);
+    assert.equal(code['code_filename'], 'alpha.zip');
+    assert.match(code.func_code.file, /^UEsDB/);
   });
 
-  it('has no LTS', async () => {
-    const response = await fetchSigned(functionUrl(local.address, 'alpha', 'lts-log-detail'));
-    assert.deepEqual(await codeOf(response), [404, 'FSS.0404']);
+  it('has no triggers', async () => {
+    const triggers = (urn: string) =>
+      fetchSigned(`${local.address}/v2/${localProjectId}/fgs/triggers/${urn}`);
+    assert.deepEqual(await (await triggers(urnOf('alpha'))).json(), []);
+    assert.deepEqual(await codeOf(await triggers(urnOf('nobody'))), [404, 'FSS.1051']);
   });
 
   it('says what it does not have, as the gateway does and in the log', async () => {
     const url = functionUrl(local.address, 'alpha', 'code');
-    const response = await fetchSigned(url);
+    const response = await fetchSigned(url, { method: 'PUT', body: '{}' });
     assert.equal(response.status, 404);
     const body = (await response.json()) as Json;
     assert.equal(body['error_code'], 'APIGW.0101');
     assert.match(String(body['request_id']), /^[0-9a-f]{32}$/);
-    assert.match(warnings.at(-1) ?? '', /does not have GET \/v2\/\S+\:alpha\/code\./);
+    assert.match(warnings.at(-1) ?? '', /does not have PUT \/v2\/\S+\:alpha\/code\./);
     assert.equal((await fetchSigned(`${local.address}/`)).status, 404);
-    const triggers = `${local.address}/v2/${localProjectId}/fgs/triggers/${urnOf('alpha')}`;
-    assert.equal((await fetchSigned(triggers)).status, 404);
+    const quotas = `${local.address}/v2/${localProjectId}/fgs/quotas`;
+    assert.equal((await fetchSigned(quotas)).status, 404);
   });
 });
 
