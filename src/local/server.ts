@@ -44,6 +44,8 @@ export interface LocalServerOptions {
   readonly mostInstances?: number;
   /** Seconds that an instance without work is kept, 120 where it is not given. */
   readonly idleTime?: number;
+  /** Seconds that code may take to load, and a bootstrap until it asks for work; 30 where it is not given. */
+  readonly loadTimeout?: number;
   /** Milliseconds; the clock of signatures, tokens and logs. */
   readonly now?: () => number;
 }
@@ -76,6 +78,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     supervise: supervision.supervise,
     mostInstances,
     idleTime: options.idleTime ?? 120,
+    loadTimeout: options.loadTimeout ?? 30,
   });
   const store = createFunctionStore(options.data);
   const versions = createPublishedVersions(store, now);

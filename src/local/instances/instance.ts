@@ -4,9 +4,6 @@ import type { LocalFunction } from '../functions/local-function';
 import type { InvocationLog } from './invocation-log';
 import type { Limited, Reply, RuntimeProcess } from './runtime-process';
 
-/** Seconds that code may take to load, before any initializer. */
-const loadTimeout = 30;
-
 /** Seconds that a timer can wait at most, 24 days: who debugs has all the time there is. */
 const longestTimer = 2_147_483;
 
@@ -45,11 +42,15 @@ interface Answered {
   readonly body: Buffer;
 }
 
-/** @param memorySize MB */
+/**
+ * @param memorySize MB
+ * @param loadTimeout seconds that code may take to load, before any initializer
+ */
 export function createInstance(
   runtime: RuntimeProcess,
   definition: LocalFunction,
   memorySize: number,
+  loadTimeout: number,
 ): Instance {
   let ready = false;
 
@@ -58,7 +59,7 @@ export function createInstance(
     log: InvocationLog,
     payload: Uint8Array = nothing,
   ): Promise<Answered> {
-    const timeout = timeoutOf(request, definition);
+    const timeout = timeoutOf(request, definition, loadTimeout);
     const limited: Limited = { request, body: payload, timeout, memory: memorySize, log: log.write };
     return toAnswered(await runtime.request(limited), request, timeout);
   }
@@ -98,7 +99,7 @@ export function failedStart(error: FunctionError): Outcome {
 
 const nothing = new Uint8Array(0);
 
-function timeoutOf({ type }: RuntimeRequest, definition: LocalFunction): number {
+function timeoutOf({ type }: RuntimeRequest, definition: LocalFunction, loadTimeout: number): number {
   if (definition.debug === true) {
     return longestTimer;
   }

@@ -40,6 +40,8 @@ export interface PoolOptions {
   readonly mostInstances: number;
   /** Seconds that an instance without work is kept. */
   readonly idleTime: number;
+  /** Seconds that code may take to load. */
+  readonly loadTimeout: number;
 }
 
 interface Slot {
@@ -108,7 +110,7 @@ export function createInstancePool(options: PoolOptions): InstancePool {
       return launch;
     }
     const runtime = await startRuntimeProcess(launch, await options.supervise());
-    return createInstance(runtime, definition, memorySize);
+    return createInstance(runtime, definition, memorySize, options.loadTimeout);
   }
 
   async function runIn(slot: Slot, call: Call, signal?: AbortSignal): Promise<Outcome | undefined> {

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 
 import type { Logger } from '../../logger';
 import { functionErrors, type FunctionError } from '../channel/function-error';
 import type { LocalFunction } from '../functions/local-function';
 import { functionEnvironment } from '../instances/environment';
 import type { LaunchCommand } from '../instances/runtime-process';
+import { findBootstrap } from './find-bootstrap';
 import { createNodeFinder, type NodeFinder } from './find-node';
 import { createPythonFinder } from './find-python';
 
@@ -55,14 +56,16 @@ export function createLauncher(
       case 'python': {
         const command = await findPython(runtime);
         return command === undefined
-          ? functionErrors.runtimeMissing(`${runtime} needs python3 on the PATH; install Python 3`)
+          ? functionErrors.runtimeMissing(
+              `${runtime} needs Python 3, and neither python3 nor python is on the PATH; https://www.python.org/downloads has it`,
+            )
           : { command, environment: {}, args: ['-B', '-u', files.python], transport: 'frames' };
       }
       case 'custom': {
-        const command = join(codeRoot, 'bootstrap');
-        return existsSync(command)
-          ? { command, environment: {}, args: [], transport: 'runtimeApi' }
-          : functionErrors.runtimeMissing("not found module './bootstrap'");
+        const bootstrap = findBootstrap(codeRoot);
+        return 'reason' in bootstrap
+          ? functionErrors.runtimeMissing(bootstrap.reason)
+          : { command: bootstrap.command, environment: {}, args: [], transport: 'runtimeApi' };
       }
     }
   }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
+import { gone, isRunning } from './processes';
 import { fetchSigned, functionUrl, invoke, testKey, writeFiles } from './test-server';
 
 const program = join(__dirname, '../../../src/local/main.js');
@@ -50,24 +51,6 @@ async function failure(child: ChildProcess): Promise<string> {
   const [said, exit] = await Promise.all([text(child.stderr), once(child, 'exit')]);
   assert.deepEqual(exit, [1, null]);
   return said;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** There is no event for the end of somebody else's process. */
-async function gone(pids: readonly number[], within = 5000): Promise<void> {
-  const deadline = Date.now() + within;
-  while (pids.some(isRunning)) {
-    assert.ok(Date.now() < deadline, `still there: ${pids.filter(isRunning).join()}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 /** A file that somebody else is about to write. */

@@ -2,6 +2,7 @@
  * What runs in the process of a Node.js function: takes requests from the channel, one at a time, and
  * answers each with `done` or `failed`. Ends with the channel, so it does not outlive the server.
  */
+import { writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 
 import { channelDescriptor, createFrameReader, encodeFrame, type Frame } from '../../channel/frames';
@@ -15,6 +16,8 @@ import { loadCode, type LoadedCode } from './load-code';
 const channel = new Socket({ fd: channelDescriptor, readable: true, writable: true });
 const read = createFrameReader();
 const mostResult = Number(process.env['RUNTIME_MAX_RESP_BODY_SIZE']);
+/** Something to wait for that never comes. */
+const pause = new Int32Array(new SharedArrayBuffer(4));
 let code: LoadedCode | undefined;
 
 captureOutput(log);
@@ -64,7 +67,30 @@ function log(text: string, level?: string): void {
 }
 
 function send(message: RuntimeMessage, body: Buffer): void {
-  channel.write(encodeFrame(message, body));
+  const frame = encodeFrame(message, body);
+  if (process.platform === 'win32') {
+    channel.write(frame);
+    return;
+  }
+  for (let written = 0; written < frame.length;) {
+    written += writeSome(frame, written);
+  }
+}
+
+/**
+ * Written at once, as pipes are on the platform: what a busy handler logs would pile up in its memory, and be
+ * lost with it. Where the server is slower, this process waits for it.
+ */
+function writeSome(frame: Buffer, from: number): number {
+  try {
+    return writeSync(channelDescriptor, frame, from);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') {
+      Atomics.wait(pause, 0, 0, 1);
+      return 0;
+    }
+    return process.exit();
+  }
 }
 
 /** On Linux the server looks itself, which is cheaper. */

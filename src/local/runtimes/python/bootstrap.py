@@ -24,6 +24,9 @@ RESULT = "function result is invalid, error: "
 
 sending = threading.Lock()
 
+# A process that the function forked: it has no channel, and ends where its handler returns.
+forked = False
+
 
 def read_exactly(size):
     chunks = []
@@ -64,6 +67,9 @@ def resident_megabytes():
 
 
 def log(text, level=None):
+    if forked:
+        print(text, flush=True)
+        return
     body = text.encode("utf-8", "backslashreplace")
     send({"type": "log"} if level is None else {"type": "log", "level": level}, body)
 
@@ -93,8 +99,16 @@ class LogStream(io.TextIOBase):
 
 
 def flush_lines():
-    sys.stdout.flush_line()
-    sys.stderr.flush_line()
+    if not forked:
+        sys.stdout.flush_line()
+        sys.stderr.flush_line()
+
+
+def forget_channel():
+    global forked
+    forked = True
+    os.close(CHANNEL)
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
 
 
 class Logger:
@@ -274,6 +288,8 @@ os.set_inheritable(CHANNEL, False)
 sys.stdout = LogStream()
 sys.stderr = LogStream()
 atexit.register(flush_lines)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=forget_channel)
 send({"type": "started", "memory": resident_megabytes()})
 while True:
     request, body = read_frame()
@@ -281,6 +297,9 @@ while True:
         reply = ({"type": "done"}, perform(request, body))
     except Failure as failed:
         reply = ({"type": "failed", "code": failed.code}, failed.body)
+    if forked:
+        sys.stdout.flush()
+        os._exit(0)
     flush_lines()
     # On Linux the server looks itself, which is cheaper.
     told = {} if sys.platform == "linux" else {"memory": resident_megabytes()}

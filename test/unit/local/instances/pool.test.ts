@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { gone } from '../processes';
 import { addFiles, invoke, startTestServer, type TestServer } from '../test-server';
 
 const entry = { path: 'code', runtime: 'Node.js20.15' };
@@ -18,22 +19,6 @@ const files = {
     exports.gulp = async (event, context) => Buffer.alloc(400_000_000, 1).length;
   `,
 };
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** There is no event for the end of somebody else's process. */
-async function gone(pid: number): Promise<void> {
-  while (isRunning(pid)) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 describe('instances', function () {
   this.timeout(20_000);
@@ -71,7 +56,7 @@ describe('instances', function () {
 
   it('end after a time without work', async () => {
     const [pid] = await count();
-    await gone(pid);
+    await gone([pid]);
     const [next, calls] = await count();
     assert.notEqual(next, pid);
     assert.equal(calls, 1);
@@ -81,7 +66,7 @@ describe('instances', function () {
     const [pid] = await count();
     addFiles(local.folder, { 'code/index.js': 'exports.count = async (event, context) => ["new", 1];' });
     assert.deepEqual(await count(), ['new', 1]);
-    await gone(pid);
+    await gone([pid]);
   });
 
   it('follow the code: a mended file works at once', async () => {
