@@ -77,7 +77,11 @@ export function createInstancePool(options: PoolOptions): InstancePool {
     const codeVersion = codeVersionOf(definition.codeRoot);
     const own = [...slots].filter((slot) => versionKey(slot.definition) === versionKey(definition));
     const idle = own.filter((slot) => !slot.busy);
-    const fits = (slot: Slot): boolean => slot.definition === definition && slot.codeVersion === codeVersion;
+    // One that is idle may have ended by itself meanwhile, or been killed.
+    const fits = (slot: Slot): boolean =>
+      slot.definition === definition &&
+      slot.codeVersion === codeVersion &&
+      slot.instance?.isUsable() === true;
     idle.filter((slot) => !fits(slot)).forEach((slot) => void drop(slot));
     const warm = idle.find((slot) => fits(slot) && slot.memorySize === memorySize);
     if (warm) {

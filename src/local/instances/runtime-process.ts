@@ -47,7 +47,7 @@ export interface Limited {
 /** A runtime process, which answers one request at a time. */
 export interface RuntimeProcess {
   request(limited: Limited): Promise<Reply>;
-  /** Resident MB, as last seen. */
+  /** Resident MB, the most that was seen during the last request. */
   memory(): number;
   isAlive(): boolean;
   /** Ends the process and what it started; resolves when it is gone. */
@@ -62,6 +62,7 @@ export async function startRuntimeProcess(
   supervisor: Supervisor,
 ): Promise<RuntimeProcess> {
   let memory = 0;
+  let most = 0;
   let ownMemory = 0;
   let write: WriteLog = ignoreLog;
   let settle: (reply: Reply) => void = ignoreReply;
@@ -74,7 +75,7 @@ export async function startRuntimeProcess(
       ownMemory = megabytes;
     },
     replied: (code, body, megabytes) => {
-      memory = meter.read() ?? megabytes ?? memory;
+      see(meter.read() ?? megabytes);
       // Lines that went around the channel arrived no later, so they are read in this turn of the loop.
       setImmediate(() => {
         settle({ kind: 'replied', code, body });
@@ -133,9 +134,14 @@ export async function startRuntimeProcess(
     });
   });
 
+  function see(megabytes: number | undefined): void {
+    memory = megabytes ?? memory;
+    most = Math.max(most, memory);
+  }
+
   function end(): void {
     if (ended === undefined && pid !== undefined) {
-      memory = meter.read() ?? memory;
+      see(meter.read());
       endProcessTree(pid);
     }
   }
@@ -143,6 +149,7 @@ export async function startRuntimeProcess(
   async function request(limited: Limited): Promise<Reply> {
     const exceeded = (): boolean => memory > ownMemory + limited.memory;
     write = limited.log;
+    most = 0;
     let verdict: Reply | undefined;
     const stop = (reply: Reply): void => {
       verdict = reply;
@@ -150,7 +157,7 @@ export async function startRuntimeProcess(
     };
     const timer = setTimeout(stop, limited.timeout * 1000, { kind: 'timedOut' });
     const watch = setInterval(() => {
-      memory = meter.read() ?? memory;
+      see(meter.read());
       if (exceeded()) {
         stop({ kind: 'memoryExceeded' });
       }
@@ -181,7 +188,7 @@ export async function startRuntimeProcess(
 
   return {
     request,
-    memory: () => memory,
+    memory: () => most,
     isAlive: () => ended === undefined,
     async end() {
       end();

@@ -148,6 +148,66 @@ describe('npm run local', function () {
     await gone(pids);
   });
 
+  it('survives the end of each of its children, and then leaves nothing running all the same', async function () {
+    if (process.platform !== 'linux') {
+      this.skip(); // Only there the system tells the children of a process.
+    }
+    child = startWithFile();
+    const ready = await readyLine(child);
+    const childrenOf = (pid?: number) =>
+      readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+    const call = async (body: string, name: string) =>
+      fetchSigned(functionUrl(ready.address, name), { method: 'POST', body, key: ready });
+    const before = await pidsOf(ready);
+    const running = call(JSON.stringify(folder), 'busy');
+    const busy = Number(await firstLine(join(folder, 'busy.pid')));
+    const children = childrenOf(child.pid);
+    assert.equal(children.length, 3, 'two functions and the supervisor');
+
+    children.forEach((pid) => process.kill(pid, 'SIGKILL'));
+    const failed = (await (await running).json()) as { errorMessage: string };
+    assert.equal(failed.errorMessage, 'the runtime process exited (signal SIGKILL)');
+    await gone([busy, ...before]);
+    const after = await pidsOf(ready);
+    assert.equal(after.filter(isRunning).length, 2, 'the next call works');
+
+    child.kill('SIGKILL');
+    await gone(after);
+  });
+
+  it('leaves nothing running when the window that holds its input is killed in the middle of a call', async () => {
+    const busy = { ...entry, name: 'busy', handler: 'index.busy', timeout: 600 };
+    const configuration = { root: folder, functions: [entry, busy], ...testKey };
+    const window = `
+      const { spawn } = require('node:child_process');
+      const stdio = ['pipe', 'inherit', 'ignore'];
+      const server = spawn(process.execPath, [${JSON.stringify(program)}], { stdio });
+      server.stdin.write(${JSON.stringify(`${JSON.stringify(configuration)}\n`)});
+      console.log(JSON.stringify({ pid: server.pid }));
+    `;
+    const open = () => spawn(process.execPath, ['-e', window], { stdio: ['ignore', 'pipe', 'inherit'] });
+    child = open();
+    assert.ok(child.stdout);
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const next = async <T>() => JSON.parse(String((await lines.next()).value)) as T;
+    const { pid } = await next<{ pid: number }>();
+    const { address } = await next<Ready>();
+    const pids = (await (await invoke(address, 'pid')).json()) as number[];
+    const call = invoke(address, 'busy', JSON.stringify(folder));
+    const busyPid = Number(await firstLine(join(folder, 'busy.pid')));
+    assert.ok([pid, busyPid, ...pids].every(isRunning));
+
+    child.kill('SIGKILL');
+    await gone([pid, busyPid, ...pids]);
+    await Promise.allSettled([call]);
+
+    child = open();
+    const again = createInterface({ input: child.stdout ?? process.stdin })[Symbol.asyncIterator]();
+    await again.next();
+    const ready = JSON.parse(String((await again.next()).value)) as Ready;
+    assert.equal((await invoke(ready.address, 'pid')).status, 200);
+  });
+
   it('names file, entry and field of what is wrong', async () => {
     const wrong = writeFiles({
       'functions.json': JSON.stringify([{ ...entry, path: 'nowhere' }, { name: 'second' }]),

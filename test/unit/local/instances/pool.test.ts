@@ -54,6 +54,15 @@ describe('instances', function () {
     assert.equal(new Set(pids).size, 2);
   });
 
+  it('that were killed while idle are not used again', async () => {
+    const [pid] = await count();
+    process.kill(pid, 'SIGKILL');
+    await gone([pid]);
+    const [next, calls] = await count();
+    assert.notEqual(next, pid);
+    assert.equal(calls, 1);
+  });
+
   it('end after a time without work', async () => {
     const [pid] = await count();
     await gone([pid]);
