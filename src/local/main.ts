@@ -19,14 +19,20 @@ import { onOwnerGone } from './owner';
 import { findRuntimeFiles } from './runtime-files';
 import { startLocalServer, type LocalServer } from './server';
 
+/** Milliseconds that news wait, so that a burst of them wakes the reader once, and none of them a call's caller. */
+const newsDelay = 20;
+
+let news: string[] = [];
+
 const logger: Logger = {
   trace: () => undefined,
   debug: () => undefined,
-  info: say,
+  info: tell,
   warn: say,
   error: say,
 };
 
+process.once('exit', sayNews);
 main().catch((error: unknown) => {
   say(isFunctionGraphError(error) || !(error instanceof Error) ? messageOf(error) : (error.stack ?? ''));
   process.exitCode = 1;
@@ -123,7 +129,24 @@ function startFailed(port: number, error: unknown): FunctionGraphError {
   );
 }
 
+/** Says what can wait a little. */
+function tell(message: string): void {
+  if (news.length === 0) {
+    setTimeout(sayNews, newsDelay);
+  }
+  news.push(message);
+}
+
+function sayNews(): void {
+  const lines = news.join('\n');
+  news = [];
+  if (lines !== '') {
+    process.stderr.write(`${lines}\n`);
+  }
+}
+
 function say(message: string): void {
+  sayNews();
   process.stderr.write(`${message}\n`);
 }
 

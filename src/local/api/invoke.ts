@@ -98,9 +98,12 @@ async function logged(
       `billing duration: ${billingDuration(outcome.duration)}ms, ` +
       `memory used: ${outcome.memoryUsed.toFixed(3)}MB, billing memory: ${memorySize}MB`,
   );
-  const how = outcome.errorCode === 0 ? 'succeeded' : `failed with ${outcome.errorCode}`;
-  statistics.ran(definition, outcome);
-  archive.keep(definition, requestId, log.text());
-  logger.info(`${definition.package}:${definition.name} ${requestId} ${how} after ${duration} ms`);
+  // Behind all that leads to the answer, and before anything new: the answer goes out first.
+  process.nextTick(() => {
+    statistics.ran(definition, outcome);
+    archive.keep(definition, requestId, log.text());
+    const how = outcome.errorCode === 0 ? 'succeeded' : `failed with ${outcome.errorCode}`;
+    logger.info(`${definition.package}:${definition.name} ${requestId} ${how} after ${duration} ms`);
+  });
   return outcome;
 }
