@@ -33,8 +33,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const payloads = createSavedPayloads(settings, texts);
   const view = createFunctionsView(() => settings.functions(), payloads);
   const settingsChanged = new vscode.EventEmitter<undefined>();
-  const debugging = createLocalDebugging((key) => {
-    local.debug(key);
+  const debugging = createLocalDebugging((debuggee) => {
+    local.debug(debuggee);
   });
   const consent = createCodeConsent(context.workspaceState, questions);
   const storage = context.storageUri ?? context.globalStorageUri;

@@ -41,14 +41,15 @@ export interface ConfigurationLine extends FunctionsRead {
 }
 
 /**
- * Reads `{"functions": [...], "root": "/folder", "debug"?: ["package:name"], "accessKey"?, "secretKey"?, "user"?,
- * "password"?}`. A function under `debug` waits for a debugger.
+ * Reads `{"functions": [...], "root": "/folder", "debug"?: ["package:name"], "debugpy"?: "/folder", "accessKey"?,
+ * "secretKey"?, "user"?, "password"?}`. A function under `debug` waits for a debugger; for one in Python it comes from
+ * the folder `debugpy`.
  *
  * @throws FunctionGraphError `SETTING_INVALID`
  */
 export function readConfigurationLine(line: string): ConfigurationLine {
   const value = parse(line);
-  const { functions, root, debug } = value;
+  const { functions, root, debug, debugpy } = value;
   if (typeof root !== 'string') {
     throw invalid('A line of configuration must have "root", the folder from which relative paths count.');
   }
@@ -57,7 +58,9 @@ export function readConfigurationLine(line: string): ConfigurationLine {
   return {
     problems: read.problems,
     functions: read.functions.map((each) =>
-      debugged.has(functionKey(each)) ? { ...each, debug: true } : each,
+      debugged.has(functionKey(each))
+        ? { ...each, debug: true, ...(typeof debugpy === 'string' ? { debugpy } : {}) }
+        : each,
     ),
     secrets: Object.fromEntries(
       secretNames.flatMap((name) => {

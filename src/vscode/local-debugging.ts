@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { FunctionGraphError } from '../errors';
+import { attachConfiguration, debuggeeOf, debugpyExtension, type Debuggee } from '../commands/local-debuggee';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import type { Disposable } from './disposable';
 
@@ -26,8 +26,9 @@ const sessionMark = 'functiongraphFunction';
  *
  * @param debug - Tells the local FunctionGraph which function is debugged.
  */
-export function createLocalDebugging(debug: (key: string | undefined) => void): LocalDebugging {
+export function createLocalDebugging(debug: (debuggee: Debuggee | undefined) => void): LocalDebugging {
   const attached = new Set<string>();
+  const kinds = new Map<string, Debuggee['kind']>();
   const ended = vscode.debug.onDidTerminateDebugSession(({ configuration }) => {
     if (sessionMark in configuration) {
       debug(undefined);
@@ -35,15 +36,12 @@ export function createLocalDebugging(debug: (key: string | undefined) => void): 
   });
   return {
     async during(target, work) {
-      if (!target.local || !/^node/i.test(target.runtime ?? '')) {
-        throw new FunctionGraphError(
-          'DEBUGGING_UNAVAILABLE',
-          `${target.label} cannot be debugged: only local functions in Node.js can.`,
-        );
-      }
-      const key = `${target.urn.package}:${target.urn.name}`;
+      const debugpy = vscode.extensions.getExtension(debugpyExtension)?.extensionPath;
+      const debuggee = debuggeeOf(target, debugpy);
+      const { key } = debuggee;
+      kinds.set(key, debuggee.kind);
       attached.delete(key);
-      debug(key);
+      debug(debuggee);
       try {
         await work();
       } finally {
@@ -55,27 +53,13 @@ export function createLocalDebugging(debug: (key: string | undefined) => void): 
     },
     attach(key, port) {
       attached.add(key);
-      void vscode.debug.startDebugging(
-        vscode.workspace.workspaceFolders?.[0],
-        attachConfiguration(key, port),
-      );
+      void vscode.debug.startDebugging(vscode.workspace.workspaceFolders?.[0], {
+        ...attachConfiguration(kinds.get(key) ?? 'node', key, port),
+        [sessionMark]: key,
+      });
     },
     dispose() {
       ended.dispose();
     },
-  };
-}
-
-/** The process waits in our own first line, which is not what the user wants to see. */
-function attachConfiguration(key: string, port: number): vscode.DebugConfiguration {
-  return {
-    type: 'node',
-    request: 'attach',
-    name: `Local function ${key}`,
-    address: '127.0.0.1',
-    port,
-    continueOnAttach: true,
-    skipFiles: ['<node_internals>/**', '**/dist/local-node.js'],
-    [sessionMark]: key,
   };
 }

@@ -6,6 +6,7 @@ import type { Readable, Writable } from 'node:stream';
 import * as vscode from 'vscode';
 
 import type { LocalFunctionGraph } from '../commands/editor';
+import type { Debuggee } from '../commands/local-debuggee';
 import { requireTrust } from '../commands/require-trust';
 import { FunctionGraphError } from '../errors';
 import type { Logger } from '../logger';
@@ -21,10 +22,8 @@ export interface LocalFunctionGraphProcess extends LocalFunctionGraph, Disposabl
   update(): void;
   /**
    * Has the instances of one function wait for a debugger, or of none.
-   *
-   * @param key - `package:name`
    */
-  debug(key: string | undefined): void;
+  debug(debuggee: Debuggee | undefined): void;
   /** Ends the process; resolves when it is gone. Invocations that run in it fail. */
   stop(): Promise<void>;
 }
@@ -43,7 +42,7 @@ export function createLocalFunctionGraph(
   consent: CodeConsent,
   onDebugger: (key: string, port: number) => void,
 ): LocalFunctionGraphProcess {
-  let debugged: string | undefined;
+  let debugged: Debuggee | undefined;
   let running: { readonly process: ServerProcess; readonly started: Promise<Started> } | undefined;
 
   const launch = (): NonNullable<typeof running> => {
@@ -72,8 +71,9 @@ export function createLocalFunctionGraph(
 
   /** One line of configuration: the first starts the server, a later one replaces its functions. */
   const configure = (server: ServerProcess): void => {
-    const debug = debugged === undefined ? [] : [debugged];
-    server.stdin.write(`${JSON.stringify({ ...localFunctionEntries(), debug })}\n`);
+    const debug = debugged === undefined ? [] : [debugged.key];
+    const line = { ...localFunctionEntries(), debug, debugpy: debugged?.debugpy };
+    server.stdin.write(`${JSON.stringify(line)}\n`);
   };
   const update = (): void => {
     if (running) {
@@ -93,8 +93,8 @@ export function createLocalFunctionGraph(
       return abortable(started, signal);
     },
     update,
-    debug(key) {
-      debugged = key;
+    debug(debuggee) {
+      debugged = debuggee;
       update();
     },
     async stop() {

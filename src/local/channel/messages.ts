@@ -8,6 +8,8 @@ export type RuntimeRequest =
 export type RuntimeMessage =
   /** The first message: the runtime is up, and needs this many MB itself. */
   | { readonly type: 'started'; readonly memory: number }
+  /** Python's debugger listens at this port of this machine, and is waited for. */
+  | { readonly type: 'debugger'; readonly port: number }
   /** A line of log; the text is the body. Without a level it was written by no logger, and stands as it is. */
   | { readonly type: 'log'; readonly level?: string }
   /**
@@ -23,9 +25,12 @@ export function readRuntimeMessage(head: unknown): RuntimeMessage | undefined {
   if (typeof head !== 'object' || head === null) {
     return undefined;
   }
-  const { type, level, code, memory } = head as Partial<Record<string, unknown>>;
+  const { type, level, code, memory, port } = head as Partial<Record<string, unknown>>;
   if (type === 'log') {
     return typeof level === 'string' ? { type, level } : { type };
+  }
+  if (type === 'debugger') {
+    return typeof port === 'number' ? { type, port } : undefined;
   }
   const measured = typeof memory === 'number' ? { memory } : {};
   if (type === 'started') {

@@ -23,6 +23,8 @@ export interface LocalFunction {
   readonly version?: string;
   /** Whether its instances wait for a debugger, and their timeouts for the user. */
   readonly debug?: boolean;
+  /** Folder of Python modules that has the debugger `debugpy`, for a Python function that is debugged. */
+  readonly debugpy?: string;
 }
 
 /** The name of the version whose code this is. */

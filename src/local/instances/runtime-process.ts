@@ -74,6 +74,9 @@ export async function startRuntimeProcess(
     started: (megabytes) => {
       ownMemory = megabytes;
     },
+    debugger: (port) => {
+      launch.onDebugger?.(port);
+    },
     replied: (code, body, megabytes) => {
       see(meter.read() ?? megabytes);
       // Lines that went around the channel arrived no later, so they are read in this turn of the loop.
@@ -155,6 +158,15 @@ export async function startRuntimeProcess(
       verdict = reply;
       end();
     };
+    const settled = new Promise<Reply>((resolve) => {
+      settle = resolve;
+    });
+    // The process gets to work before anything else is done here.
+    if (ended === undefined) {
+      transport.send(limited.request, limited.body);
+    } else {
+      settle(ended);
+    }
     const timer = setTimeout(stop, limited.timeout * 1000, { kind: 'timedOut' });
     const watch = setInterval(() => {
       see(meter.read());
@@ -163,14 +175,7 @@ export async function startRuntimeProcess(
       }
     }, memoryInterval);
     try {
-      const reply = await new Promise<Reply>((resolve) => {
-        settle = resolve;
-        if (ended === undefined) {
-          transport.send(limited.request, limited.body);
-        } else {
-          resolve(ended);
-        }
-      });
+      const reply = await settled;
       if (verdict === undefined && reply.kind === 'replied' && exceeded()) {
         stop({ kind: 'memoryExceeded' });
       }

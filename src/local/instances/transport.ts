@@ -8,6 +8,8 @@ export interface RuntimeEvents {
   log(text: string, level?: string): void;
   /** The runtime itself is up, before any code of the user's; MB. */
   started(memory: number): void;
+  /** Waits for a debugger at this port. */
+  debugger(port: number): void;
   /** A code of 0 is success. */
   replied(code: number, body: Buffer, memory?: number): void;
   /** Nothing that comes from this process can be understood any more. */
@@ -42,6 +44,9 @@ export function createFrameTransport(channel: Duplex, events: RuntimeEvents): Tr
         break;
       case 'started':
         events.started(message.memory);
+        break;
+      case 'debugger':
+        events.debugger(message.port);
         break;
       case 'done':
         events.replied(0, body, message.memory);

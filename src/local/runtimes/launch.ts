@@ -59,7 +59,12 @@ export function createLauncher(
           ? functionErrors.runtimeMissing(
               `${runtime} needs Python 3, and neither python3 nor python is on the PATH; https://www.python.org/downloads has it`,
             )
-          : { command, environment: {}, args: ['-B', '-u', files.python], transport: 'frames' };
+          : {
+              command,
+              args: ['-B', '-u', files.python],
+              transport: 'frames',
+              ...pythonDebugging(definition),
+            };
       }
       case 'custom': {
         const bootstrap = findBootstrap(codeRoot);
@@ -68,6 +73,19 @@ export function createLauncher(
           : { command: bootstrap.command, environment: {}, args: [], transport: 'runtimeApi' };
       }
     }
+  }
+
+  /** The process finds debugpy by a variable, which it takes away before any code of the function's runs. */
+  function pythonDebugging(definition: LocalFunction): Pick<LaunchCommand, 'environment' | 'onDebugger'> {
+    const { debug, debugpy } = definition;
+    return debug === true && debugpy !== undefined
+      ? {
+          environment: { FUNCTIONGRAPH_DEBUGPY: debugpy },
+          onDebugger: (port) => {
+            onDebugger(definition, port);
+          },
+        }
+      : { environment: {} };
   }
 
   return {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
 import { gone, isRunning } from './processes';
-import { fetchSigned, functionUrl, invoke, testKey, writeFiles } from './test-server';
+import { addFiles, fetchSigned, functionUrl, invoke, testKey, writeFiles } from './test-server';
 
 const program = join(__dirname, '../../../src/local/main.js');
 const entry = { name: 'pid', path: 'code', runtime: 'Node.js20.15', handler: 'index.handler' };
@@ -206,6 +206,56 @@ describe('npm run local', function () {
     await again.next();
     const ready = JSON.parse(String((await again.next()).value)) as Ready;
     assert.equal((await invoke(ready.address, 'pid')).status, 200);
+  });
+
+  it('has a Python function wait for its debugger, and its timeout for the user', async function () {
+    if (spawnSync('python3', ['--version']).status !== 0) {
+      this.skip(); // There is no Python 3 on this machine.
+    }
+    // In place of debugpy, which has these two calls: a listener, whose client is waited for.
+    const debugpy = writeFiles({
+      'debugpy/__init__.py': `
+import socket
+listener = socket.socket()
+def listen(address):
+    listener.bind(address)
+    listener.listen()
+    return listener.getsockname()
+def wait_for_client():
+    listener.accept()
+`,
+    });
+    const code =
+      'def handler(event, context):\n    import os, time\n    time.sleep(1.5)\n    return list(os.environ)\n';
+    addFiles(folder, { 'code/index.py': code });
+    child = start([]);
+    const python = {
+      name: 'snake',
+      path: 'code',
+      runtime: 'Python3.10',
+      handler: 'index.handler',
+      timeout: 1,
+    };
+    const line = { root: folder, functions: [python], debug: ['default:snake'], debugpy, ...testKey };
+    child.stdin?.write(`${JSON.stringify(line)}\n`);
+    assert.ok(child.stdout);
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const { address } = JSON.parse(String((await lines.next()).value)) as Ready;
+    const call = invoke(address, 'snake');
+    const { debugger: waiting } = JSON.parse(String((await lines.next()).value)) as {
+      debugger: { function: string; port: number };
+    };
+    assert.equal(waiting.function, 'default:snake');
+    const client = connect(waiting.port, '127.0.0.1');
+    const response = await call;
+    const names = (await response.json()) as string[];
+    assert.equal(response.headers.get('x-is-func-err'), 'false');
+    assert.deepEqual(
+      names.filter((name) => /debugpy/i.test(name)),
+      [],
+    );
+    client.destroy();
+    rmSync(debugpy, { recursive: true });
   });
 
   it('names file, entry and field of what is wrong', async () => {

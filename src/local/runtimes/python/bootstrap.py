@@ -283,6 +283,17 @@ def perform(request, body):
     return initialize(context) if request["type"] == "initialize" else invoke(json.loads(body), context)
 
 
+def wait_for_debugger(folder):
+    # Its own threads and frames are none of the function's, so it is loaded first and only here.
+    sys.path.insert(0, folder)
+    import debugpy
+
+    sys.path.remove(folder)
+    _, port = debugpy.listen(("127.0.0.1", 0))
+    send({"type": "debugger", "port": port})
+    debugpy.wait_for_client()
+
+
 handler = initializer = None
 os.set_inheritable(CHANNEL, False)
 sys.stdout = LogStream()
@@ -291,6 +302,9 @@ atexit.register(flush_lines)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=forget_channel)
 send({"type": "started", "memory": resident_megabytes()})
+debugpy_folder = os.environ.pop("FUNCTIONGRAPH_DEBUGPY", None)
+if debugpy_folder is not None:
+    wait_for_debugger(debugpy_folder)
 while True:
     request, body = read_frame()
     try:
