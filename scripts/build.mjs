@@ -9,6 +9,7 @@ import { root, setUpDependencies } from './setup.mjs';
 const entryPoints = {
   extension: 'src/extension.ts',
   service: 'src/service.ts',
+  'file-parsers': 'src/file-parsers.ts',
   local: 'src/local/main.ts',
   'local-node': 'src/local/runtimes/node/bootstrap.ts',
   'local-supervisor': 'src/local/supervisor/main.ts',
@@ -57,8 +58,8 @@ export const bundleOptions = {
   absWorkingDir: root,
   bundle: true,
   entryPoints,
-  // The service is a bundle of its own, which the eager one loads on first use.
-  external: ['vscode', './service'],
+  // The service is a bundle of its own, which the eager one loads on first use; the parsers are loaded by the service.
+  external: ['vscode', './service', './file-parsers.js'],
   format: 'cjs',
   legalComments: 'none',
   logLevel: 'warning',

@@ -7,11 +7,14 @@ export const errorCodes = [
   'ANSWER_UNREADABLE',
   'CALL_REJECTED',
   'CANCELLED',
+  'CLOCK_SKEWED',
   'CONNECTION_LOST',
   'CONNECTION_REFUSED',
   'CONNECT_TIMEOUT',
   'CREDENTIALS_FOREIGN_HOST',
+  'CREDENTIALS_INVALID',
   'CREDENTIALS_MISSING',
+  'CREDENTIALS_REFUSED',
   'DEBUGGING_UNAVAILABLE',
   'ENDPOINT_INVALID',
   'ENDPOINT_UNKNOWN',
@@ -25,8 +28,10 @@ export const errorCodes = [
   'PAYLOAD_NOT_JSON',
   'PAYLOAD_NOT_SAVED',
   'PAYLOAD_TOO_LARGE',
+  'PERMISSION_MISSING',
   'REDIRECTED',
   'RESPONSE_TIMEOUT',
+  'SECRETS_UNAVAILABLE',
   'SETTING_INVALID',
   'TLS_FAILED',
   'UNEXPECTED',
@@ -55,6 +60,8 @@ export interface ErrorDetails {
   /** The platform's own words. */
   readonly platformMessage?: string;
   readonly requestId?: string;
+  /** Whether the same command may succeed when the user gives it again: fresh credentials are got for it. */
+  readonly runAgain?: boolean;
   /** Place in the payload, both from 1. */
   readonly line?: number;
   readonly column?: number;

@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 
 import { createCredentialStore } from './credentials/credential-store';
 import type * as serviceBundle from './service';
+import type { Service } from './service';
 import { formatUrn } from './urn';
 import { createLog, createOutput } from './vscode/channels';
 import { createCodeConsent } from './vscode/code-consent';
 import { codeFolders } from './vscode/code-folders';
 import { registerCommands } from './vscode/command-registry';
+import { filePlaces } from './vscode/file-places';
 import { createFunctionsView, functionOf, payloadOf } from './vscode/functions-view';
 import { openInvocationDocument, registerInvocationDocuments } from './vscode/invocation-documents';
 import { createLocalDebugging } from './vscode/local-debugging';
@@ -41,8 +43,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const local = createLocalFunctionGraph(context.extensionUri, storage, log, consent, (key, port) => {
     debugging.attach(key, port);
   });
-  const service = once(() =>
-    loadService().createService({
+  let loaded: Service | undefined;
+  const service = (): Service =>
+    (loaded ??= loadService().createService({
       settings,
       questions,
       texts,
@@ -53,15 +56,17 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
       memory,
       files: newFiles,
-      credentials: createCredentialStore(context.secrets),
+      store: createCredentialStore(context.secrets),
+      places: filePlaces,
       selected: () => view.selected(),
-    }),
-  );
+    }));
 
   const commands = registerCommands(
     {
       'functiongraph.addFunction': () => service().addFunction(),
+      'functiongraph.addProfile': () => service().addProfile(),
       'functiongraph.addLocalFunction': () => service().addLocalFunction(),
+      'functiongraph.checkCredentials': (node) => service().checkCredentials(functionOf(node)),
       'functiongraph.copyUrn': async (node) => {
         const target = await service().chooseFunction(functionOf(node), 'Copy URN');
         if (target) {
@@ -131,6 +136,9 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     local,
     debugging,
+    context.secrets.onDidChange(({ key }) => {
+      loaded?.secretChanged(key);
+    }),
     registerInvocationDocuments((uri, signal) => service().readDocument(uri, signal)),
     onSettingsChanged(() => {
       view.refresh();
@@ -144,11 +152,6 @@ export function activate(context: vscode.ExtensionContext): void {
 function loadService(): typeof serviceBundle {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make activation asynchronous
   return require('./service') as typeof serviceBundle;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function keyOf(place: unknown): string {

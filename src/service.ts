@@ -12,8 +12,15 @@ import { consoleAddress } from './commands/open-in-console';
 import { newPayload } from './commands/new-payload';
 import { chooseFunctionOf } from './commands/choose-function-of';
 import { createPayloadPreviews, previewPayload } from './commands/preview-payload';
+import { addProfile } from './commands/add-profile';
+import { askPasscode } from './commands/ask-passcode';
+import { checkCredentials } from './commands/check-credentials';
 import { removeCredentials, setCredentials } from './commands/set-credentials';
+import { profileOfSecret, type CredentialStore } from './credentials/credential-store';
+import { createResolver } from './credentials/credentials-of';
 import { resolveProfile } from './credentials/profile';
+import type { FilePlaces } from './credentials/sources/clouds-files';
+import { createSources } from './credentials/sources/sources';
 import { FunctionGraphError } from './errors';
 import type { NewFiles } from './commands/editor';
 import type { ConfiguredFunction } from './explorer/configured-function';
@@ -22,7 +29,10 @@ import { documentUri, readDocument } from './invocations/invocation-document';
 import { createRecentInvocations } from './invocations/recent-invocations';
 import { createRunningInvocations } from './invocations/running-invocations';
 
-export interface ServiceParts extends Omit<InvokeParts, 'recent' | 'running'> {
+export interface ServiceParts extends Omit<InvokeParts, 'recent' | 'running' | 'credentialsOf'> {
+  readonly store: CredentialStore;
+  /** Where files and variables with credentials may be. */
+  readonly places: () => FilePlaces;
   readonly files: NewFiles;
   readonly folders: CodeFolders;
 }
@@ -44,6 +54,10 @@ export interface Service {
   addLocalFunction(): Promise<void>;
   setCredentials(given: Given): Promise<void>;
   removeCredentials(): Promise<void>;
+  checkCredentials(given: Given): Promise<void>;
+  addProfile(): Promise<void>;
+  /** After an entry of the secret storage was changed, by this window or another one. */
+  secretChanged(key: string): void;
   /** The function that a command works on that needs no payload. */
   chooseFunction(given: Given, title: string): Promise<Given>;
   /** Address of the function's place in the web console. */
@@ -56,8 +70,16 @@ export interface Service {
 export function createService(parts: ServiceParts): Service {
   const recent = createRecentInvocations();
   const previews = createPayloadPreviews();
-  const { settings, questions, credentials, memory } = parts;
-  const invokeParts: InvokeParts = { ...parts, recent, running: createRunningInvocations() };
+  const { settings, questions, store, memory } = parts;
+  const sources = createSources(parts.places, async () => (await import('./file-parsers.js')).fileParsers);
+  const resolver = createResolver({
+    store,
+    sources,
+    askPasscode: (profile) => askPasscode(profile, questions),
+  });
+  const { credentialsOf } = resolver;
+  const invokeParts: InvokeParts = { ...parts, credentialsOf, recent, running: createRunningInvocations() };
+  const credentialsParts = { settings, store, sources, questions };
   return {
     invoke: (given, document) => invoke(invokeParts, 'sync', given, undefined, document),
     invokeAsync: (given, document) => invoke(invokeParts, 'async', given, undefined, document),
@@ -69,8 +91,16 @@ export function createService(parts: ServiceParts): Service {
     chooseEnvironment: () => chooseEnvironment(settings, questions),
     addFunction: () => addFunction(settings, questions),
     addLocalFunction: () => addLocalFunction(settings, parts.folders, questions),
-    setCredentials: (given) => setCredentials(settings, credentials, questions, given),
-    removeCredentials: () => removeCredentials(settings, credentials, questions),
+    setCredentials: (given) => setCredentials(credentialsParts, given),
+    removeCredentials: () => removeCredentials(credentialsParts),
+    checkCredentials: (given) => checkCredentials(invokeParts, given),
+    addProfile: () => addProfile(credentialsParts),
+    secretChanged(key) {
+      const profile = profileOfSecret(key);
+      if (profile !== undefined) {
+        resolver.forget(profile);
+      }
+    },
     chooseFunction: (given, title) =>
       chooseTarget({ given, selected: parts.selected() }, title, settings, memory, questions),
     consoleAddress({ urn, profile }) {

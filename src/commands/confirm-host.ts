@@ -5,7 +5,8 @@ import type { Questions } from './editor';
 
 /**
  * Sees to it that credentials go to another host than those they were saved for only after a yes to both
- * names; from then on they are bound to that host, too.
+ * names; from then on they are bound to that host, too. What is read from this machine and was never saved
+ * here is not asked about: it goes to the published hosts of its region alone.
  *
  * @param endpoint - Address that is about to be called.
  * @throws FunctionGraphError `CANCELLED` where the answer is no; nothing was sent then.
@@ -14,10 +15,14 @@ export async function confirmHost(
   profile: string,
   bound: BoundCredentials,
   endpoint: string,
-  { credentials: store, questions }: { readonly credentials: CredentialStore; readonly questions: Questions },
+  { store, questions }: { readonly store: CredentialStore; readonly questions: Questions },
 ): Promise<BoundCredentials> {
   const { host } = new URL(endpoint);
   if (bound.hosts.includes(host)) {
+    return bound;
+  }
+  const saved = await store.get(profile);
+  if (saved?.hosts.join() !== bound.hosts.join()) {
     return bound;
   }
   const yes = await questions.confirm(
@@ -31,7 +36,7 @@ export async function confirmHost(
       execution: 'didNotRun',
     });
   }
-  const rebound = { ...bound, hosts: [...bound.hosts, host] };
-  await store.set(profile, rebound);
-  return rebound;
+  const hosts = [...saved.hosts, host];
+  await store.set(profile, { ...saved, hosts });
+  return { ...bound, hosts };
 }

@@ -1,5 +1,5 @@
 import type { ConfiguredFunction, ConfiguredFunctions } from '../explorer/configured-function';
-import type { Profile } from '../credentials/profile';
+import type { ProfileSetting } from '../credentials/profile';
 import type { BoundCredentials } from '../credentials/bound-credentials';
 import type { LogType } from '../functiongraph/launch-sync-headers';
 import type { SelectedEnvironment } from '../payload/variables';
@@ -35,6 +35,8 @@ export interface Questions {
   confirm(question: string, detail: string, yes: string): Promise<boolean>;
   /** Says in passing that something is done; nobody has to answer. */
   tell(message: string): void;
+  /** Gives an answer that the user asked for. It stays until it is read. */
+  inform(message: string): void;
 }
 
 /** The text that is open, or the part of it that is selected. */
@@ -96,7 +98,9 @@ export type Reveal = 'always' | 'onError' | 'never';
 
 export interface Settings {
   functions(): ConfiguredFunctions;
-  profiles(): readonly Profile[];
+  profiles(): readonly ProfileSetting[];
+  /** Puts an entry into `functiongraph.profiles` of the user, in the place of one of the same name. */
+  saveProfile(profile: ProfileSetting): Promise<void>;
   /** Glob of saved payloads; `{function}` stands for the function's name. */
   payloadGlob(): string;
   /** The environment in use. */

@@ -1,3 +1,4 @@
+import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { documentUri } from '../invocations/invocation-document';
 import type { InvocationRecord, InvocationRequest } from '../invocations/invocation-record';
@@ -50,16 +51,33 @@ export async function sendInvocation(
     return;
   }
   const timeout = 1000 * (settings.timeout() || longestTimeout);
-  const record = await progress.run(`Invoking ${target.label}`, (signal) =>
+  const { record, renew } = await progress.run(`Invoking ${target.label}`, (signal) =>
     running.during(request, async () => {
-      const { profile, endpoint, credentials } = await connect(target, parts, signal);
-      return runInvocation({ endpoint, credentials, timeout }, { ...request, profile }, signal);
+      const { profile, endpoint, credentials, renew } = await connect(target, parts, signal);
+      const client = { endpoint, credentials, timeout };
+      return { record: await runInvocation(client, { ...request, profile }, signal), renew };
     }),
   );
   show(parts, record);
   if (record.outcome.kind === 'callFailed') {
-    throw record.outcome.error;
+    throw await offerRunAgain(record.outcome.error, renew);
   }
+}
+
+/**
+ * After a 401 the next invocation signs in anew. It is the user's to start: none is sent twice by us, not even one
+ * that was refused.
+ */
+async function offerRunAgain(
+  error: FunctionGraphError,
+  renew: (() => Promise<void>) | undefined,
+): Promise<FunctionGraphError> {
+  if (!renew || error.details.httpStatus !== 401) {
+    return error;
+  }
+  await renew();
+  const message = `${error.message} Nothing was sent again. Run Again signs in anew first.`;
+  return new FunctionGraphError(error.code, message, { ...error.details, runAgain: true }, error.cause);
 }
 
 function show({ settings, output, log, recent }: SendParts, record: InvocationRecord): void {

@@ -1,113 +1,120 @@
 import type { CredentialStore } from '../credentials/credential-store';
-import type { Credentials } from '../credentials/credentials';
-import { resolveProfile, type Profile } from '../credentials/profile';
-import { hostsOf, knownRegions } from '../functiongraph/endpoints';
+import type { AuthKind, Profile } from '../credentials/profile';
+import { isExternal, type Agency, type CredentialSource } from '../credentials/source';
+import { checkFound } from '../credentials/sources/check-found';
+import type { Sources } from '../credentials/sources/sources';
 import type { ConfiguredFunction } from '../explorer/configured-function';
+import { hostsOf, iamEndpoint } from '../functiongraph/endpoints';
+import { askSource, askText } from './ask-source';
+import { chooseProfile } from './choose-profile';
 import type { Questions, Settings } from './editor';
 
+export interface CredentialsParts {
+  readonly settings: Settings;
+  readonly store: CredentialStore;
+  readonly sources: Sources;
+  readonly questions: Questions;
+}
+
 /**
- * Asks for access key, secret key and, with temporary keys, the security token of a profile, and keeps them
- * bound to the hosts that the profile has now.
+ * Asks how a profile signs in, and keeps that, bound to the hosts that the profile has now.
  *
- * @throws FunctionGraphError `ENDPOINT_UNKNOWN`, `ENDPOINT_INVALID` or `SETTING_INVALID`
+ * @throws FunctionGraphError `ENDPOINT_UNKNOWN`, `ENDPOINT_INVALID`, `SETTING_INVALID`, `CREDENTIALS_INVALID`,
+ * `CREDENTIALS_FOREIGN_HOST` or `SECRETS_UNAVAILABLE`
  */
-export async function setCredentials(
-  settings: Settings,
-  store: CredentialStore,
-  questions: Questions,
-  given?: ConfiguredFunction,
-): Promise<void> {
-  const profile = await chooseProfile(settings, questions, given);
-  if (!profile) {
-    return;
-  }
-  const hosts = hostsOf(profile.region, profile.endpoint);
-  const credentials = await askAccessKey(profile, questions);
-  if (credentials) {
-    await store.set(profile.name, { credentials, hosts });
-    questions.tell(`The credentials of ${profile.name} are saved.`);
+export async function setCredentials(parts: CredentialsParts, given?: ConfiguredFunction): Promise<void> {
+  const profile = await chooseProfile(parts.settings, parts.questions, given);
+  if (profile) {
+    await setCredentialsOf(profile, parts);
   }
 }
 
+/** The same for one profile. */
+export async function setCredentialsOf(profile: Profile, parts: CredentialsParts): Promise<void> {
+  const { settings, store, questions } = parts;
+  const hosts = hostsOf(profile.region, profile.endpoint, profile.iamEndpoint);
+  const answer = await askCredentials(profile, parts);
+  if (!answer) {
+    return;
+  }
+  await store.set(profile.name, { ...answer, hosts });
+  const setting = settings.profiles().find(({ name }) => name === profile.name);
+  if (setting) {
+    await settings.saveProfile({ ...setting, ...describe(answer.source) });
+  }
+  questions.tell(`The credentials of ${profile.name} are saved.`);
+}
+
 /** Forgets the credentials of a profile completely. */
-export async function removeCredentials(
-  settings: Settings,
-  store: CredentialStore,
-  questions: Questions,
-): Promise<void> {
-  const profile = await chooseProfile(settings, questions);
+export async function removeCredentials({ settings, store, questions }: CredentialsParts): Promise<void> {
+  const profile = await chooseProfile(settings, questions, undefined, 'inUse');
   if (profile) {
     await store.remove(profile.name);
     questions.tell(`The credentials of ${profile.name} are removed.`);
   }
 }
 
-async function askAccessKey(profile: Profile, questions: Questions): Promise<Credentials | undefined> {
-  const title = `Credentials of ${profile.name}`;
-  const needed = (what: string) => (answer: string) =>
-    answer.trim() === '' ? `The ${what} is needed.` : undefined;
-  const accessKey = await questions.ask({
-    title,
-    prompt: 'Access key (AK). The console shows it under My Credentials, Access Keys.',
-    check: needed('access key'),
-  });
-  if (accessKey === undefined) {
-    return undefined;
-  }
-  const secretKey = await questions.ask({
-    title,
-    prompt:
-      'Secret key (SK). It is kept in the secret storage of VS Code and never leaves it but as a signature.',
-    secret: true,
-    check: needed('secret key'),
-  });
-  if (secretKey === undefined) {
-    return undefined;
-  }
-  const securityToken = await questions.ask({
-    title,
-    prompt: 'Security token. Only temporary keys have one; leave it empty otherwise.',
-    secret: true,
-  });
-  if (securityToken === undefined) {
-    return undefined;
-  }
-  return {
-    kind: 'accessKey',
-    accessKey: accessKey.trim(),
-    secretKey: secretKey.trim(),
-    ...(securityToken.trim() === '' ? {} : { securityToken: securityToken.trim() }),
-  };
+interface Answer {
+  readonly source: CredentialSource;
+  readonly agency?: Agency;
 }
 
-/** The profile of the given function, else the only one in use, else the user's choice. */
-async function chooseProfile(
-  settings: Settings,
-  questions: Questions,
-  given?: ConfiguredFunction,
-): Promise<Profile | undefined> {
-  const profiles = settings.profiles();
-  if (given && !given.local) {
-    return resolveProfile(given.urn.region, given.profile, profiles);
+async function askCredentials(profile: Profile, parts: CredentialsParts): Promise<Answer | undefined> {
+  const { sources, questions } = parts;
+  const offered = await sources.find();
+  const title = `Credentials of ${profile.name}`;
+  const agencyChoice = {
+    label: 'Agency…',
+    description: 'a role of another account, assumed with any of these',
+    value: 'agency',
+  } as const;
+  const first = await askSource(profile, title, offered, questions, [agencyChoice]);
+  if (first === 'agency') {
+    const agency = await askAgency(title, questions);
+    const caller = agency && (await askSource(profile, `Who assumes ${agency.name}`, offered, questions, []));
+    return agency && caller && caller !== 'agency'
+      ? checked({ source: caller, agency }, profile, sources)
+      : undefined;
   }
-  const regions = settings
-    .functions()
-    .functions.filter(({ local }) => !local)
-    .map(({ urn }) => urn.region);
-  const used = [...new Set(regions)].map((region) => resolveProfile(region, undefined, profiles));
-  const byName = new Map([...profiles, ...used].map((profile) => [profile.name, profile]));
-  if (byName.size === 1) {
-    return [...byName.values()][0];
+  return first && checked({ source: first }, profile, sources);
+}
+
+async function askAgency(title: string, questions: Questions): Promise<Agency | undefined> {
+  const name = await askText(questions, title, 'agency', { prompt: 'Name of the agency.' });
+  if (name === undefined) {
+    return undefined;
   }
-  const others = knownRegions
-    .filter((region) => !byName.has(region))
-    .map((region) => ({ name: region, region }));
-  return questions.choose(
-    'Which profile',
-    [...byName.values(), ...others].map((profile) => ({
-      label: profile.name,
-      ...(profile.name === profile.region ? {} : { description: profile.region }),
-      value: profile,
-    })),
-  );
+  const prompt = 'Name of the account that has created the agency.';
+  const domain = await askText(questions, title, 'account', { prompt });
+  return domain === undefined ? undefined : { name, domain };
+}
+
+/** What stands on this machine must fit the profile, before anything is kept that cannot work. */
+async function checked(answer: Answer, profile: Profile, sources: Sources): Promise<Answer> {
+  if (isExternal(answer.source)) {
+    const iam = iamEndpoint(profile.region, profile.endpoint, profile.iamEndpoint);
+    checkFound(await sources.read(answer.source), profile, iam);
+  }
+  return answer;
+}
+
+/** What of it may stand in the settings. */
+function describe(source: CredentialSource): {
+  auth: AuthKind;
+  user?: string;
+  domain?: string;
+  cloud?: string;
+} {
+  switch (source.kind) {
+    case 'accessKey':
+      return { auth: 'aksk' };
+    case 'password':
+      return { auth: 'password', user: source.user, domain: source.domain };
+    case 'cloudsYaml':
+      return { auth: 'cloudsYaml', ...(source.cloud === undefined ? {} : { cloud: source.cloud }) };
+    case 'token':
+    case 'environment':
+    case 'credentialsFile':
+      return { auth: source.kind };
+  }
 }

@@ -12,14 +12,24 @@ export interface BoundCredentials {
  * @throws FunctionGraphError `CREDENTIALS_FOREIGN_HOST` before anything is signed for another host.
  */
 export function releaseFor(url: string, bound: BoundCredentials): Credentials {
+  checkHost(url, bound.hosts);
+  return bound.credentials;
+}
+
+/**
+ * Stands before everything that a secret is part of or made into.
+ *
+ * @throws FunctionGraphError `CREDENTIALS_FOREIGN_HOST` where the host of `url` is none of `hosts`.
+ */
+export function checkHost(url: string, hosts: readonly string[]): void {
   const { host } = new URL(url);
-  if (!bound.hosts.includes(host)) {
+  if (!hosts.includes(host)) {
+    const known = hosts.length === 0 ? 'no host yet' : hosts.join(', ');
     throw new FunctionGraphError(
       'CREDENTIALS_FOREIGN_HOST',
-      `The saved credentials are for ${bound.hosts.join(', ')}, not for ${host}. Nothing was sent. ` +
+      `The saved credentials are for ${known}, not for ${host}. Nothing was sent. ` +
         'Set credentials for this profile again if you trust the new host.',
       { host, execution: 'didNotRun' },
     );
   }
-  return bound.credentials;
 }

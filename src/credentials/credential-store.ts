@@ -1,6 +1,7 @@
-import type { BoundCredentials } from './bound-credentials';
+import { FunctionGraphError } from '../errors';
 import { isRecord } from '../is-record';
-import type { Credentials } from './credentials';
+import { readSavedCredentials } from './read-saved-credentials';
+import type { SavedCredentials } from './source';
 
 /** What VS Code's `SecretStorage` offers, as far as it is needed here. */
 export interface SecretStore {
@@ -9,58 +10,88 @@ export interface SecretStore {
   delete(key: string): PromiseLike<void>;
 }
 
-/** Credentials by profile, one secret entry each. */
-export interface CredentialStore {
-  /** Undefined where there are none, and where the entry cannot be read: they are then asked for anew. */
-  get(profile: string): Promise<BoundCredentials | undefined>;
-  set(profile: string, credentials: BoundCredentials): Promise<void>;
-  remove(profile: string): Promise<void>;
+/** A token that cost the user a passcode, so that it outlives the window. */
+export interface KeptToken {
+  /** What it was got with, so that it is not used for anything else. */
+  readonly key: string;
+  readonly token: string;
+  /** Milliseconds since 1970, by this machine's clock. */
+  readonly expiresAt: number;
 }
 
+/** Credentials by profile, one secret entry each, and one more for a token that is worth keeping. */
+export interface CredentialStore {
+  /** Undefined where there are none, and where the entry cannot be read: they are then asked for anew. */
+  get(profile: string): Promise<SavedCredentials | undefined>;
+  set(profile: string, credentials: SavedCredentials): Promise<void>;
+  /** Leaves nothing behind. */
+  remove(profile: string): Promise<void>;
+  keptToken(profile: string): Promise<KeptToken | undefined>;
+  /** Undefined forgets it. */
+  keepToken(profile: string, token: KeptToken | undefined): Promise<void>;
+}
+
+const credentialsKey = 'functiongraph.credentials.';
+const tokenKey = 'functiongraph.token.';
+
+/** The profile whose credentials stand under a key of the secret storage. */
+export function profileOfSecret(key: string): string | undefined {
+  return key.startsWith(credentialsKey) ? key.slice(credentialsKey.length) : undefined;
+}
+
+/** Each of its functions throws `SECRETS_UNAVAILABLE` where the system's keyring does not open. */
 export function createCredentialStore(secrets: SecretStore): CredentialStore {
-  const keyOf = (profile: string): string => `functiongraph.credentials.${profile}`;
   return {
     async get(profile) {
-      const text = await secrets.get(keyOf(profile));
-      return text === undefined ? undefined : parse(text);
+      const text = await available(() => secrets.get(credentialsKey + profile));
+      return text === undefined ? undefined : readSavedCredentials(parse(text));
     },
     async set(profile, credentials) {
-      await secrets.store(keyOf(profile), JSON.stringify(credentials));
+      await available(() => secrets.delete(tokenKey + profile));
+      await available(() => secrets.store(credentialsKey + profile, JSON.stringify(credentials)));
     },
     async remove(profile) {
-      await secrets.delete(keyOf(profile));
+      await available(() => secrets.delete(tokenKey + profile));
+      await available(() => secrets.delete(credentialsKey + profile));
+    },
+    async keptToken(profile) {
+      const text = await available(() => secrets.get(tokenKey + profile));
+      return text === undefined ? undefined : readKeptToken(parse(text));
+    },
+    async keepToken(profile, token) {
+      const key = tokenKey + profile;
+      await available(() => (token ? secrets.store(key, JSON.stringify(token)) : secrets.delete(key)));
     },
   };
 }
 
-function parse(text: string): BoundCredentials | undefined {
-  let value: unknown;
+/** The error of the system is left out: nobody knows what stands in it. */
+async function available<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
-    value = JSON.parse(text);
+    return await work();
+  } catch {
+    throw new FunctionGraphError(
+      'SECRETS_UNAVAILABLE',
+      'The secret storage of VS Code does not open. Unlock the keyring of your system, or install one, and try again.',
+      { execution: 'didNotRun' },
+    );
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
-  if (!isRecord(value) || !isStrings(value['hosts'])) {
-    return undefined;
-  }
-  const credentials = readCredentials(value['credentials']);
-  return credentials && { credentials, hosts: value['hosts'] };
 }
 
-function readCredentials(value: unknown): Credentials | undefined {
+function readKeptToken(value: unknown): KeptToken | undefined {
   if (!isRecord(value)) {
     return undefined;
   }
-  const { kind, accessKey, secretKey, securityToken, token } = value;
-  if (kind === 'token' && typeof token === 'string') {
-    return { kind, token };
-  }
-  if (kind === 'accessKey' && typeof accessKey === 'string' && typeof secretKey === 'string') {
-    return { kind, accessKey, secretKey, ...(typeof securityToken === 'string' ? { securityToken } : {}) };
-  }
-  return undefined;
-}
-
-function isStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+  const { key, token, expiresAt } = value;
+  return typeof key === 'string' && typeof token === 'string' && typeof expiresAt === 'number'
+    ? { key, token, expiresAt }
+    : undefined;
 }

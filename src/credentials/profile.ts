@@ -1,20 +1,55 @@
 import { FunctionGraphError } from '../errors';
+import { isRecord } from '../is-record';
 
-/** Under which name credentials are kept, and where they may go. It holds no secret. */
-export interface Profile {
+/** Where the credentials of a profile come from. */
+export const authKinds = [
+  'aksk',
+  'token',
+  'password',
+  'environment',
+  'cloudsYaml',
+  'credentialsFile',
+] as const;
+
+export type AuthKind = (typeof authKinds)[number];
+
+/** Colours that a profile may give its functions: those of VS Code's charts, which every theme defines. */
+export const profileColors = ['blue', 'green', 'orange', 'purple', 'red', 'yellow'] as const;
+
+export type ProfileColor = (typeof profileColors)[number];
+
+/** An entry of `functiongraph.profiles`. It holds no secret. */
+export interface ProfileSetting {
   readonly name: string;
-  readonly region: string;
+  /** Without one, the profile serves every region, where a function names it. */
+  readonly region?: string;
+  /** Without one, whatever was saved for the profile is used. */
+  readonly auth?: AuthKind;
+  /** Project for calls that name no function. */
+  readonly projectId?: string;
   /** Address of FunctionGraph where it is not the region's known one. */
   readonly endpoint?: string;
+  /** Address of IAM where it is not the region's known one. */
+  readonly iamEndpoint?: string;
+  /** What is filled in when a password is asked for. */
+  readonly user?: string;
+  readonly domain?: string;
+  /** Name in `clouds.yaml`. */
+  readonly cloud?: string;
+  readonly color?: ProfileColor;
   /** Whether each invocation under it needs the user's yes. */
   readonly protected?: boolean;
+  /** What is wrong with the entry: whoever needs the profile is told. */
+  readonly problem?: string;
 }
 
-/**
- * Reads `functiongraph.profiles`. An entry that cannot be used is left out here: whoever needs it is told by
- * {@link resolveProfile}.
- */
-export function readProfiles(value: unknown): Profile[] {
+/** Under which name credentials are kept, and where they may go: a {@link ProfileSetting} for one region. */
+export interface Profile extends ProfileSetting {
+  readonly region: string;
+}
+
+/** Reads `functiongraph.profiles`. An entry without a name cannot be meant by anybody and is left out. */
+export function readProfiles(value: unknown): ProfileSetting[] {
   return Array.isArray(value) ? value.flatMap((entry) => readProfile(entry) ?? []) : [];
 }
 
@@ -22,47 +57,82 @@ export function readProfiles(value: unknown): Profile[] {
  * The profile of a function: the one it names, else the first of its region, else an implicit one that has the
  * region's name.
  *
- * @throws FunctionGraphError `SETTING_INVALID` where the named profile does not exist.
+ * @throws FunctionGraphError `SETTING_INVALID` where the named profile does not exist, fits another region, or is
+ * written wrongly.
  */
 export function resolveProfile(
   region: string,
   named: string | undefined,
-  profiles: readonly Profile[],
+  profiles: readonly ProfileSetting[],
 ): Profile {
-  if (named === undefined || named === region) {
-    return profiles.find((profile) => profile.region === region) ?? { name: region, region };
-  }
-  const found = profiles.find((profile) => profile.name === named);
+  const found = profileFor(region, named, profiles);
   if (!found) {
-    throw new FunctionGraphError(
-      'SETTING_INVALID',
-      `There is no profile "${named}" in functiongraph.profiles. Add it there, or take "profile" out of the function's entry.`,
-      { execution: 'didNotRun' },
+    throw invalid(
+      `There is no profile "${named ?? region}" in functiongraph.profiles. Add it there, or take "profile" out of the function's entry.`,
     );
   }
-  if (found.region !== region) {
-    throw new FunctionGraphError(
-      'SETTING_INVALID',
-      `The profile "${named}" is for the region ${found.region}, but the function is in ${region}.`,
-      { execution: 'didNotRun' },
+  if (found.problem !== undefined) {
+    throw invalid(`The profile "${found.name}" in functiongraph.profiles cannot be used: ${found.problem}`);
+  }
+  if (found.region !== undefined && found.region !== region) {
+    throw invalid(
+      `The profile "${found.name}" is for the region ${found.region}, but the function is in ${region}.`,
     );
   }
-  return found;
+  return { ...found, region };
 }
 
-function readProfile(entry: unknown): Profile | undefined {
-  if (typeof entry !== 'object' || entry === null) {
+/** The setting behind {@link resolveProfile}, unchecked; undefined where a function names one that is not there. */
+export function profileFor(
+  region: string,
+  named: string | undefined,
+  profiles: readonly ProfileSetting[],
+): ProfileSetting | undefined {
+  if (named !== undefined && named !== region) {
+    return profiles.find(({ name }) => name === named);
+  }
+  return (
+    profiles.find((profile) => profile.region === region) ??
+    profiles.find((profile) => profile.name === region && profile.region === undefined) ?? {
+      name: region,
+      region,
+    }
+  );
+}
+
+function invalid(message: string): FunctionGraphError {
+  return new FunctionGraphError('SETTING_INVALID', message, { execution: 'didNotRun' });
+}
+
+const textFields = ['region', 'projectId', 'endpoint', 'iamEndpoint', 'user', 'domain', 'cloud'] as const;
+
+function readProfile(entry: unknown): ProfileSetting | undefined {
+  if (!isRecord(entry) || typeof entry['name'] !== 'string' || entry['name'] === '') {
     return undefined;
   }
-  const { name, region, endpoint, protected: mark } = entry as Record<string, unknown>;
-  if (typeof name !== 'string' || typeof region !== 'string') {
-    return undefined;
-  }
+  const problems: string[] = [];
+  const text = (field: (typeof textFields)[number]): object => {
+    const value = entry[field];
+    if (value !== undefined && (typeof value !== 'string' || value === '')) {
+      problems.push(`"${field}" must be a text that is not empty.`);
+    }
+    return typeof value === 'string' && value !== '' ? { [field]: value } : {};
+  };
+  const oneOf = (field: string, allowed: readonly unknown[]): object => {
+    const value = entry[field];
+    if (value !== undefined && !allowed.includes(value)) {
+      problems.push(`"${field}" must be one of ${allowed.join(', ')}.`);
+    }
+    return allowed.includes(value) ? { [field]: value } : {};
+  };
+  const fields = Object.assign({}, ...textFields.map(text)) as Partial<ProfileSetting>;
+  const choices = { ...oneOf('auth', authKinds), ...oneOf('color', profileColors) };
   return {
-    name,
-    region,
-    ...(typeof endpoint === 'string' ? { endpoint } : {}),
+    name: entry['name'],
+    ...fields,
+    ...choices,
     // Whatever else stands there was meant to protect.
-    ...(mark === undefined || mark === false ? {} : { protected: true }),
+    ...(entry['protected'] === undefined || entry['protected'] === false ? {} : { protected: true }),
+    ...(problems[0] === undefined ? {} : { problem: problems[0] }),
   };
 }

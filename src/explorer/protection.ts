@@ -1,11 +1,11 @@
-import { resolveProfile, type Profile } from '../credentials/profile';
+import { resolveProfile, type ProfileSetting } from '../credentials/profile';
 import { sameCode, type FunctionUrn } from '../urn';
 import type { ConfiguredFunction, ConfiguredFunctions } from './configured-function';
 
 /** The functions with those protected whose profile is. */
 export function protectByProfile(
   { functions, problems }: ConfiguredFunctions,
-  profiles: readonly Profile[],
+  profiles: readonly ProfileSetting[],
 ): ConfiguredFunctions {
   if (!profiles.some((profile) => profile.protected === true)) {
     return { functions, problems };
@@ -32,7 +32,7 @@ export function isProtected(
 
 function hasProtectedProfile(
   { urn, profile, local }: ConfiguredFunction,
-  profiles: readonly Profile[],
+  profiles: readonly ProfileSetting[],
 ): boolean {
   if (local) {
     return false;

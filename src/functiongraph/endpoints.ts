@@ -57,14 +57,50 @@ export function functionGraphEndpoint(region: string, endpoint?: string): string
 }
 
 /**
- * The hosts that credentials saved for a region are bound to: FunctionGraph, IAM and LTS of one region and
- * domain. With an `endpoint` of the profile's own only that host is known.
+ * Address of IAM, without a slash at its end: the profile's own `iamEndpoint`, else the one known for the region.
+ * Undefined where none is known; whoever has an `endpoint` of its own is in a cloud of which nothing is known.
+ *
+ * @throws FunctionGraphError `ENDPOINT_INVALID`
  */
-export function hostsOf(region: string, endpoint?: string): string[] {
-  if (endpoint !== undefined) {
-    return [new URL(checkEndpoint(endpoint)).host];
+export function iamEndpoint(region: string, endpoint?: string, own?: string): string | undefined {
+  if (own !== undefined) {
+    return checkEndpoint(own);
   }
-  return (['functiongraph', 'iam', 'lts'] as const).map((service) => knownHost(service, region));
+  return endpoint === undefined && suffixes.has(region) ? `https://${iamHost(region)}` : undefined;
+}
+
+/**
+ * The hosts that credentials saved for a region are bound to: FunctionGraph, IAM and LTS of one region and
+ * domain. With an `endpoint` of the profile's own only that host is known, and IAM's where the profile names it.
+ *
+ * @param own - The profile's `iamEndpoint`.
+ */
+export function hostsOf(region: string, endpoint?: string, own?: string): string[] {
+  const added = own === undefined ? [] : [new URL(checkEndpoint(own)).host];
+  if (endpoint !== undefined) {
+    return [...new Set([new URL(checkEndpoint(endpoint)).host, ...added])];
+  }
+  return [
+    knownHost('functiongraph', region),
+    ...(own === undefined ? [iamHost(region)] : added),
+    knownHost('lts', region),
+  ];
+}
+
+/** The published hosts of a region, none where it is not known: what nobody confirmed may go nowhere else. */
+export function regionHosts(region: string): string[] {
+  return suffixes.has(region) ? hostsOf(region) : [];
+}
+
+/** Regions with FunctionGraph for which Huawei Cloud's SDKs list no IAM of their own: they ask that of all regions. */
+const withoutIam: readonly string[] = ['ap-southeast-5', 'cn-north-11', 'cn-south-4', 'cn-southwest-3'];
+
+/** By the SDKs' lists, in which one region's IAM has another ending than its FunctionGraph. */
+function iamHost(region: string): string {
+  if (region === 'eu-west-101') {
+    return 'iam.eu-west-101.myhuaweicloud.eu';
+  }
+  return withoutIam.includes(region) ? 'iam.myhuaweicloud.com' : knownHost('iam', region);
 }
 
 function knownHost(service: Service, region: string): string {

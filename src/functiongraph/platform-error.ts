@@ -1,5 +1,5 @@
 import { FunctionGraphError, type Execution } from '../errors';
-import { isRecord } from '../is-record';
+import { readErrorBody } from '../http/error-body';
 import { headerOf, type HttpAnswer } from '../http/message';
 
 /**
@@ -53,35 +53,6 @@ function redirected(answer: HttpAnswer, host: string): FunctionGraphError {
   );
 }
 
-interface ErrorBody {
-  readonly platformCode?: string;
-  readonly platformMessage?: string;
-  readonly requestId?: string;
-}
-
-function readErrorBody(text: string): ErrorBody {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return {};
-  }
-  if (!isRecord(value)) {
-    return {};
-  }
-  const inner = isRecord(value['error']) ? value['error'] : value;
-  const platformCode = textOf(inner['error_code'] ?? inner['code'] ?? inner['errorCode']);
-  const platformMessage = textOf(
-    inner['error_msg'] ?? inner['message'] ?? inner['errorMessage'] ?? inner['title'],
-  );
-  const requestId = textOf(value['request_id'] ?? value['requestId']);
-  return {
-    ...(platformCode === undefined ? {} : { platformCode }),
-    ...(platformMessage === undefined ? {} : { platformMessage }),
-    ...(requestId === undefined ? {} : { requestId }),
-  };
-}
-
 function describe(text: string, contentType: string): string {
   if (text === '') {
     return 'no text at all.';
@@ -91,8 +62,4 @@ function describe(text: string, contentType: string): string {
     return `an HTML page${title ? ` titled "${title}"` : ''}, which is not FunctionGraph's.`;
   }
   return text.length > 500 ? `${text.slice(0, 500)}…` : text;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

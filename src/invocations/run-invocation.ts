@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import { redactCredentials } from '../credentials/credentials';
-import { FunctionGraphError, isCancelled, isFunctionGraphError } from '../errors';
+import { redactError } from '../credentials/credentials';
+import { isCancelled, isFunctionGraphError } from '../errors';
 import type { FunctionGraphClient } from '../functiongraph/client';
 import { launchAsync, launchSync } from '../functiongraph/invoke';
 import type { InvocationOutcome, InvocationRecord, InvocationRequest } from './invocation-record';
@@ -37,18 +37,7 @@ async function outcomeOf(
     if (!isFunctionGraphError(error)) {
       throw error;
     }
-    const redacted = redact(error, client);
+    const redacted = redactError(error, client.credentials.credentials);
     return { kind: isCancelled(error) ? 'cancelled' : 'callFailed', error: redacted };
   }
-}
-
-/** What a server says may repeat what it was sent, and goes into channel, message and log. */
-function redact(error: FunctionGraphError, { credentials: { credentials } }: FunctionGraphClient) {
-  const hide = (text: string): string => redactCredentials(text, credentials);
-  const { platformMessage } = error.details;
-  const details =
-    platformMessage === undefined
-      ? error.details
-      : { ...error.details, platformMessage: hide(platformMessage) };
-  return new FunctionGraphError(error.code, hide(error.message), details, error.cause);
 }

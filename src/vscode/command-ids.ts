@@ -2,6 +2,8 @@
 export const commandIds = [
   'functiongraph.addFunction',
   'functiongraph.addLocalFunction',
+  'functiongraph.addProfile',
+  'functiongraph.checkCredentials',
   'functiongraph.chooseEnvironment',
   'functiongraph.chooseFunction',
   'functiongraph.copyUrn',

@@ -25,7 +25,7 @@ export function registerCommands(
           const shown = toFunctionGraphError(error);
           log.error(`${id}: ${shown.code}: ${shown.message}`);
           // The command has ended; whether somebody reads the message is another matter.
-          void showError(shown, argument);
+          void showError(shown, id, argument);
         }
       }
     }),

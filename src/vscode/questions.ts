@@ -36,6 +36,9 @@ export const questions: Questions = {
   async confirm(question, detail, yes) {
     return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
   },
+  inform(message) {
+    void vscode.window.showInformationMessage(message);
+  },
   tell(message) {
     vscode.window.setStatusBarMessage(message, readingTime);
   },

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 
 import type { Reveal, Settings, SettingsScope } from '../commands/editor';
-import { readProfiles, type Profile } from '../credentials/profile';
+import { readProfiles, type ProfileSetting } from '../credentials/profile';
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunctions } from '../explorer/configured-function';
 import { ignoredSettings } from '../explorer/ignored-settings';
@@ -32,6 +32,7 @@ export function createSettings(): Settings {
     timeout: () => Math.max(0, Number(get<unknown>('invoke.timeout', 0)) || 0),
     reveal: () => get<Reveal>('output.reveal', 'always'),
     addFunctions,
+    saveProfile,
     addLocalFunction: (entry) => append('local.functions', scopes()[0] ?? 'user', [entry]),
     removeFunction,
     open: async (key) => {
@@ -52,8 +53,23 @@ function functions(): ConfiguredFunctions {
 }
 
 /** They decide where credentials go, so that no workspace may have a say. */
-function profiles(): Profile[] {
+function profiles(): ProfileSetting[] {
   return readProfiles(configuration().inspect('profiles')?.globalValue);
+}
+
+/** In the user's settings, in the place of the entry of the same name; fields that are not known here stay. */
+async function saveProfile({ problem: _, ...profile }: ProfileSetting): Promise<void> {
+  const value = configuration().inspect('profiles')?.globalValue;
+  const entries: unknown[] = Array.isArray(value) ? value : [];
+  const isMeant = (entry: unknown): boolean => isRecord(entry) && entry['name'] === profile.name;
+  const replaced = entries.map((entry) =>
+    isRecord(entry) && isMeant(entry) ? { ...entry, ...profile } : entry,
+  );
+  await configuration().update(
+    'profiles',
+    entries.some(isMeant) ? replaced : [...entries, profile],
+    vscode.ConfigurationTarget.Global,
+  );
 }
 
 function scopes(): readonly SettingsScope[] {

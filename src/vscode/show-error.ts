@@ -18,10 +18,16 @@ const openSetting: Action = { title: 'Open Settings', command: 'functiongraph.op
 /**
  * Shows an error with the step that leads out of it.
  *
- * @param argument - What the failed command was called on, handed to the next one.
+ * @param command - The command that failed, for **Run Again**.
+ * @param argument - What it was called on, handed to the next one.
  */
-export async function showError(error: FunctionGraphError, argument: unknown): Promise<void> {
-  const actions = actionsFor(error);
+export async function showError(
+  error: FunctionGraphError,
+  command: CommandId,
+  argument: unknown,
+): Promise<void> {
+  const again: Action[] = error.details.runAgain === true ? [{ title: 'Run Again', command }] : [];
+  const actions = [...again, ...actionsFor(error)];
   const title = await vscode.window.showErrorMessage(error.message, ...actions.map((action) => action.title));
   const chosen = actions.find((action) => action.title === title);
   if (chosen) {
@@ -39,11 +45,14 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   ANSWER_UNREADABLE: [showOutput],
   CALL_REJECTED: [showOutput],
   CANCELLED: [],
+  CLOCK_SKEWED: [],
   CONNECTION_LOST: [showOutput],
   CONNECTION_REFUSED: [showOutput],
   CONNECT_TIMEOUT: [showOutput],
   CREDENTIALS_FOREIGN_HOST: [setCredentials],
+  CREDENTIALS_INVALID: [setCredentials],
   CREDENTIALS_MISSING: [setCredentials],
+  CREDENTIALS_REFUSED: [setCredentials],
   DEBUGGING_UNAVAILABLE: [],
   ENDPOINT_INVALID: [openSetting],
   ENDPOINT_UNKNOWN: [openSetting],
@@ -57,8 +66,10 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   PAYLOAD_NOT_JSON: [],
   PAYLOAD_NOT_SAVED: [],
   PAYLOAD_TOO_LARGE: [],
+  PERMISSION_MISSING: [],
   REDIRECTED: [showOutput],
   RESPONSE_TIMEOUT: [showOutput],
+  SECRETS_UNAVAILABLE: [],
   SETTING_INVALID: [openSetting],
   TLS_FAILED: [showOutput],
   UNEXPECTED: [showLog],

@@ -13,6 +13,7 @@ const expected = [
   'THIRD_PARTY_NOTICES.txt',
   'changelog.md',
   'dist/extension.js',
+  'dist/file-parsers.js',
   'dist/local-node.js',
   'dist/local-python.py',
   'dist/local-supervisor.js',

@@ -3,41 +3,36 @@ import assert from 'node:assert/strict';
 import { confirmHost } from '../../../src/commands/confirm-host';
 import type { BoundCredentials } from '../../../src/credentials/bound-credentials';
 import { isCancelled } from '../../../src/errors';
+import { storeWith } from '../credentials/stores-in-memory';
 import { answering } from './editor-in-memory';
 
-const saved: BoundCredentials = {
-  credentials: { kind: 'token', token: 'T' },
-  hosts: ['functiongraph.eu-de.otc.t-systems.com', 'iam.eu-de.otc.t-systems.com'],
-};
+const token = { kind: 'token', token: 'T' } as const;
+const hosts = ['functiongraph.eu-de.otc.t-systems.com', 'iam.eu-de.otc.t-systems.com'];
+const bound: BoundCredentials = { credentials: token, hosts };
 
-function confirming(answer: string | undefined) {
-  const stored: [string, BoundCredentials][] = [];
+async function confirming(answer: string | undefined) {
+  const store = await storeWith('prod', { source: token, hosts });
   const asked: string[] = [];
   const answers = answering(answer);
-  const parts = {
-    credentials: {
-      get: () => Promise.resolve(saved),
-      set: (profile: string, bound: BoundCredentials) => Promise.resolve(void stored.push([profile, bound])),
-      remove: () => Promise.resolve(),
-    },
-    questions: {
-      ...answers,
-      confirm: (question: string, detail: string, yes: string) => {
-        asked.push(question, detail);
-        return answers.confirm(question, detail, yes);
-      },
+  const questions = {
+    ...answers,
+    confirm: (question: string, detail: string, yes: string) => {
+      asked.push(question, detail);
+      return answers.confirm(question, detail, yes);
     },
   };
-  const to = (endpoint: string) => confirmHost('prod', saved, endpoint, parts);
-  return { to, stored, asked };
+  const to = (endpoint: string, credentials = bound) =>
+    confirmHost('prod', credentials, endpoint, { store, questions });
+  const storedHosts = async () => (await store.get('prod'))?.hosts;
+  return { to, storedHosts, asked };
 }
 
 describe('credentials for another host', () => {
   it('go there only after a yes to both names, and are bound to it from then on', async () => {
-    const { to, stored, asked } = confirming('yes');
-    const bound = await to('https://fg.example.com:8443');
-    assert.deepEqual(bound.hosts, [...saved.hosts, 'fg.example.com:8443']);
-    assert.deepEqual(stored, [['prod', bound]]);
+    const { to, storedHosts, asked } = await confirming('yes');
+    const rebound = await to('https://fg.example.com:8443');
+    assert.deepEqual(rebound, { credentials: token, hosts: [...hosts, 'fg.example.com:8443'] });
+    assert.deepEqual(await storedHosts(), rebound.hosts);
     assert.match(
       asked.join('\n'),
       /prod.*fg\.example\.com:8443[^]*functiongraph\.eu-de\.otc\.t-systems\.com/,
@@ -45,15 +40,22 @@ describe('credentials for another host', () => {
   });
 
   it('stay where they are otherwise, in silence', async () => {
-    const { to, stored } = confirming(undefined);
+    const { to, storedHosts } = await confirming(undefined);
     await assert.rejects(to('https://fg.example.com'), isCancelled);
-    assert.deepEqual(stored, []);
+    assert.deepEqual(await storedHosts(), hosts);
   });
 
   it('are asked about for another port as well, and not for a host that they were saved for', async () => {
-    const { to, asked } = confirming(undefined);
-    assert.equal(await to('https://functiongraph.eu-de.otc.t-systems.com'), saved);
+    const { to, asked } = await confirming(undefined);
+    assert.equal(await to('https://functiongraph.eu-de.otc.t-systems.com'), bound);
     assert.deepEqual(asked, []);
     await assert.rejects(to('https://functiongraph.eu-de.otc.t-systems.com:444'), isCancelled);
+  });
+
+  it('are not asked about where they were read from this machine, and stay bound to their region', async () => {
+    const { to, asked } = await confirming('yes');
+    const found = { ...bound, hosts: ['functiongraph.eu-de.otc.t-systems.com'] };
+    assert.equal(await to('https://fg.example.com', found), found);
+    assert.deepEqual(asked, []);
   });
 });

@@ -7,6 +7,7 @@ import type {
   Settings,
   TextProblem,
 } from '../../../src/commands/editor';
+import type { ProfileSetting } from '../../../src/credentials/profile';
 import { readFunctions } from '../../../src/explorer/read-functions';
 
 /** Settings as a test wants them. */
@@ -14,11 +15,17 @@ export function settingsWith(
   functions: readonly unknown[],
   others: Partial<Settings> = {},
 ): Settings & { readonly added: [readonly string[], string][] } {
+  const profiles: ProfileSetting[] = [];
   const added: [readonly string[], string][] = [];
   return {
     added,
     functions: () => readFunctions([functions], []),
-    profiles: () => [],
+    profiles: () => profiles,
+    saveProfile(profile) {
+      const at = profiles.findIndex(({ name }) => name === profile.name);
+      profiles.splice(at < 0 ? profiles.length : at, 1, profile);
+      return Promise.resolve();
+    },
     payloadGlob: () => '**/events/{function}/*.json',
     environment: () => undefined,
     environmentNames: () => [],
@@ -54,6 +61,7 @@ export function answering(...answers: (string | undefined)[]): Questions & { rea
     },
     confirm: () => Promise.resolve(answers.shift() === 'yes'),
     tell: () => undefined,
+    inform: (message) => void asked.push([message]),
   };
 }
 

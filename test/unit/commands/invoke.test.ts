@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 
 import { invoke, type InvokeParts } from '../../../src/commands/invoke';
 import { askOverrides } from '../../../src/commands/invoke-with';
-import { isFunctionGraphError } from '../../../src/errors';
+import { FunctionGraphError, isFunctionGraphError } from '../../../src/errors';
 import type { ConfiguredFunction } from '../../../src/explorer/configured-function';
 import { createRecentInvocations } from '../../../src/invocations/recent-invocations';
 import { createRunningInvocations } from '../../../src/invocations/running-invocations';
 import { silentLogger } from '../../../src/logger';
+import { createCredentialStore } from '../../../src/credentials/credential-store';
+import { createResolver } from '../../../src/credentials/credentials-of';
+import { account, startCloudServer } from '../../servers/cloud-server';
+import { secretsInMemory, sourcesOf, storeWith } from '../credentials/stores-in-memory';
 import { httpAnswer, startRawServer, type RawServer } from '../../servers/raw-server';
 import { answering, memoryWith, openText, settingsWith, textsWith } from './editor-in-memory';
 
@@ -17,7 +21,7 @@ const ok = httpAnswer(
   '{"request_id":"r-1","result":"{\\"ok\\":true}","log":"line","status":200}',
 );
 
-function partsFor(server: RawServer, others: Partial<InvokeParts> = {}) {
+function partsFor(server: Pick<RawServer, 'host'>, others: Partial<InvokeParts> = {}) {
   const shown: string[] = [];
   const endpoint = `http://${server.host}`;
   const credentials = { kind: 'accessKey', accessKey: 'AK', secretKey: 'SK' } as const;
@@ -32,11 +36,8 @@ function partsFor(server: RawServer, others: Partial<InvokeParts> = {}) {
     recent: createRecentInvocations(),
     running: createRunningInvocations(),
     selected: () => parts.settings.functions().functions[0],
-    credentials: {
-      get: () => Promise.resolve({ credentials, hosts: [server.host] }),
-      set: () => Promise.resolve(),
-      remove: () => Promise.resolve(),
-    },
+    store: createCredentialStore(secretsInMemory()),
+    credentialsOf: () => Promise.resolve({ credentials, hosts: [server.host], origin: 'a test' }),
     local: { start: () => Promise.reject(new Error('there is no local FunctionGraph here')) },
     ...others,
   };
@@ -105,12 +106,42 @@ describe('invoking', () => {
       assert.equal(server.requests.length, 1);
     }));
 
+  it('is not repeated after a 401: a fresh token is got when the user runs it again', async () => {
+    const cloud = await startCloudServer();
+    try {
+      const { user, password, domain } = account;
+      const source = { kind: 'password', user, password, domain } as const;
+      const { credentialsOf } = createResolver({
+        store: await storeWith('mars', { source, hosts: [cloud.host] }),
+        sources: sourcesOf(),
+        askPasscode: () => Promise.resolve(undefined),
+      });
+      const profile = { name: 'mars', region: 'eu-de', endpoint: cloud.address, iamEndpoint: cloud.address };
+      const { parts, shown } = partsFor(cloud, {
+        settings: settingsWith([urn.replace('mars-1', 'eu-de')], { profiles: () => [profile] }),
+        credentialsOf,
+      });
+      await invoke(parts, 'sync');
+      cloud.revoke();
+      await assert.rejects(invoke(parts, 'sync'), (error) => {
+        assert.ok(isFunctionGraphError(error));
+        assert.match(error.message, /Nothing was sent again\. Run Again signs in anew first\.$/);
+        return error.details.runAgain === true && error.details.execution === 'didNotRun';
+      });
+      assert.deepEqual(cloud.calls, ['login', 'invocation', 'invocation']);
+      await invoke(parts, 'sync');
+      assert.deepEqual(cloud.calls.slice(3), ['login', 'invocation']);
+      assert.match(shown.at(-2) ?? '', /^OK 200/m);
+    } finally {
+      await cloud.close();
+    }
+  });
+
   it('sends nothing without credentials', () =>
     withServer(ok, async (server) => {
-      const none = { get: () => Promise.resolve(undefined) };
-      const { parts, shown } = partsFor(server);
-      const credentials = { ...parts.credentials, ...none };
-      await assert.rejects(invoke({ ...parts, credentials }, 'sync'), codeIs('CREDENTIALS_MISSING'));
+      const credentialsOf = () => Promise.reject(new FunctionGraphError('CREDENTIALS_MISSING', 'None.'));
+      const { parts, shown } = partsFor(server, { credentialsOf });
+      await assert.rejects(invoke(parts, 'sync'), codeIs('CREDENTIALS_MISSING'));
       assert.equal(server.requests.length, 0);
       assert.deepEqual(shown, []);
     }));
@@ -155,8 +186,8 @@ describe('invoking', () => {
           accessKey: 'ACCESSKEY0TEST',
           secretKey: 'se/cret+key',
         } as const;
-        const get = () => Promise.resolve({ credentials, hosts: [server.host] });
-        const call = invoke({ ...parts, credentials: { ...parts.credentials, get } }, 'sync');
+        const credentialsOf = () => Promise.resolve({ credentials, hosts: [server.host], origin: 'a test' });
+        const call = invoke({ ...parts, credentialsOf }, 'sync');
         await assert.rejects(call, /ak:\*\*\*TEST sk:\*\*\* \*\*\*$/);
         assert.match(shown[0] ?? '', /ak:\*\*\*TEST sk:\*\*\* \*\*\*$/m);
       },

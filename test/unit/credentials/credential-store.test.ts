@@ -2,29 +2,20 @@ import assert from 'node:assert/strict';
 
 import fc from 'fast-check';
 
-import { createCredentialStore, type SecretStore } from '../../../src/credentials/credential-store';
-
-function secretsInMemory(
-  entries: [string, string][] = [],
-): SecretStore & { readonly entries: Map<string, string> } {
-  const map = new Map(entries);
-  return {
-    entries: map,
-    get: (key) => Promise.resolve(map.get(key)),
-    store: (key, value) => Promise.resolve(void map.set(key, value)),
-    delete: (key) => Promise.resolve(void map.delete(key)),
-  };
-}
+import { createCredentialStore } from '../../../src/credentials/credential-store';
+import type { SavedCredentials } from '../../../src/credentials/source';
+import { isFunctionGraphError } from '../../../src/errors';
+import { secretsInMemory } from './stores-in-memory';
 
 describe('credential store', () => {
   it('keeps the credentials of each profile apart, and gives back what it was given', async () => {
     const secrets = secretsInMemory();
     const store = createCredentialStore(secrets);
     const temporary = {
-      credentials: { kind: 'accessKey', accessKey: 'AK', secretKey: 'SK', securityToken: 'ST' },
+      source: { kind: 'accessKey', accessKey: 'AK', secretKey: 'SK', securityToken: 'ST' },
       hosts: ['functiongraph.eu-de.otc.t-systems.com'],
     } as const;
-    const token = { credentials: { kind: 'token', token: 'T' }, hosts: ['h'] } as const;
+    const token = { source: { kind: 'token', token: 'T' }, hosts: ['h'] } as const;
     await store.set('eu-de', temporary);
     await store.set('prod', token);
     assert.deepEqual(await store.get('eu-de'), temporary);
@@ -33,10 +24,53 @@ describe('credential store', () => {
     assert.equal(secrets.entries.size, 2);
   });
 
+  it('gives back every kind of source, and the agency that is assumed with it', async () => {
+    const store = createCredentialStore(secretsInMemory());
+    const agency = { name: 'a', domain: 'd' };
+    const sources: readonly SavedCredentials['source'][] = [
+      { kind: 'password', user: 'u', password: 'p', domain: 'd', mfa: true },
+      { kind: 'environment' },
+      { kind: 'cloudsYaml', cloud: 'c' },
+      { kind: 'credentialsFile' },
+    ];
+    for (const source of sources) {
+      await store.set('p', { source, agency, hosts: ['h'] });
+      assert.deepEqual(await store.get('p'), { source, agency, hosts: ['h'] });
+    }
+  });
+
+  it('forgets a kept token with the credentials that it was got with', async () => {
+    const secrets = secretsInMemory();
+    const store = createCredentialStore(secrets);
+    const token = { key: 'k', token: 'T', expiresAt: 1 };
+    await store.keepToken('p', token);
+    assert.deepEqual(await store.keptToken('p'), token);
+    await store.set('p', { source: { kind: 'environment' }, hosts: [] });
+    assert.equal(await store.keptToken('p'), undefined);
+    await store.keepToken('p', token);
+    await store.remove('p');
+    assert.equal(secrets.entries.size, 0);
+  });
+
+  it('says that the keyring is locked, and not what the keyring says', async () => {
+    const fail = (): Promise<never> => Promise.reject(new Error('org.freedesktop.secrets: locked'));
+    const store = createCredentialStore({ get: fail, store: fail, delete: fail });
+    for (const call of [store.get('p'), store.set('p', { source: { kind: 'environment' }, hosts: [] })]) {
+      await assert.rejects(
+        call,
+        (error) =>
+          isFunctionGraphError(error) &&
+          error.code === 'SECRETS_UNAVAILABLE' &&
+          !error.message.includes('freedesktop') &&
+          error.cause === undefined,
+      );
+    }
+  });
+
   it('removes an entry completely', async () => {
     const secrets = secretsInMemory();
     const store = createCredentialStore(secrets);
-    await store.set('p', { credentials: { kind: 'token', token: 'T' }, hosts: [] });
+    await store.set('p', { source: { kind: 'token', token: 'T' }, hosts: [] });
     await store.remove('p');
     assert.equal(secrets.entries.size, 0);
   });

@@ -1,0 +1,83 @@
+import type { Profile } from '../credentials/profile';
+import { isFunctionGraphError } from '../errors';
+import { functionGraphEndpoint, knownRegions } from '../functiongraph/endpoints';
+import { checkRegion } from '../urn';
+import type { Questions } from './editor';
+import { setCredentialsOf, type CredentialsParts } from './set-credentials';
+
+const title = 'Add Profile';
+
+/**
+ * Asks for name and region of a profile, and for its addresses where the region is not known; puts it into the
+ * settings and goes on with its credentials.
+ */
+export async function addProfile(parts: CredentialsParts): Promise<void> {
+  const { settings, questions } = parts;
+  const taken = settings.profiles().map(({ name }) => name);
+  const name = await questions.ask({
+    title,
+    prompt: 'Name of the profile, like prod or an account’s name. Functions refer to it.',
+    check: (answer) =>
+      answer.trim() === ''
+        ? 'The name is needed.'
+        : taken.includes(answer.trim())
+          ? `There is a profile ${answer.trim()} already.`
+          : undefined,
+  });
+  const place = name === undefined ? undefined : await askPlace(questions);
+  if (name === undefined || !place) {
+    return;
+  }
+  const profile: Profile = { name: name.trim(), ...place };
+  await settings.saveProfile(profile);
+  await setCredentialsOf(profile, parts);
+}
+
+type Place = Pick<Profile, 'region' | 'endpoint' | 'iamEndpoint'>;
+
+async function askPlace(questions: Questions): Promise<Place | undefined> {
+  const chosen = await questions.choose<string>(title, [
+    ...knownRegions.map((region) => ({ label: region, value: region })),
+    { label: 'Another Region…', description: 'of a cloud with addresses of its own', value: 'another' },
+  ]);
+  if (chosen !== 'another') {
+    return chosen === undefined ? undefined : { region: chosen };
+  }
+  const region = await questions.ask({
+    title,
+    prompt: 'Region, as it stands in the URNs of the functions.',
+    check: (answer) => problemOf(() => checkRegion(answer.trim())),
+  });
+  const endpoint = region === undefined ? undefined : await askAddress(questions, 'FunctionGraph', false);
+  const iam = endpoint === undefined ? undefined : await askAddress(questions, 'IAM', true);
+  return region === undefined || endpoint === undefined || iam === undefined
+    ? undefined
+    : { region: region.trim(), endpoint, ...(iam === '' ? {} : { iamEndpoint: iam }) };
+}
+
+async function askAddress(
+  questions: Questions,
+  service: string,
+  optional: boolean,
+): Promise<string | undefined> {
+  const why = optional ? ' Only passwords and agencies need it; leave it empty otherwise.' : '';
+  const answer = await questions.ask({
+    title,
+    prompt: `Address of ${service} there, like https://${service.toLowerCase()}.example.com.${why}`,
+    check: (text) =>
+      optional && text.trim() === '' ? undefined : problemOf(() => functionGraphEndpoint('any', text.trim())),
+  });
+  return answer?.trim();
+}
+
+function problemOf(check: () => unknown): string | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (isFunctionGraphError(error)) {
+      return error.message;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Questions } from './editor';
+
+/** Asks for the passcode that the user's MFA device shows now. */
+export function askPasscode(profile: string, questions: Questions): Promise<string | undefined> {
+  return questions.ask({
+    title: `Sign in as ${profile}`,
+    prompt: 'Passcode of the virtual MFA device, six digits.',
+    secret: true,
+    check: (answer) => (/^\d{6}$/.test(answer) ? undefined : 'The passcode has six digits.'),
+  });
+}

@@ -1,0 +1,138 @@
+import { redactError, type Credentials } from '../credentials/credentials';
+import type { ReadyCredentials } from '../credentials/credentials-of';
+import { projectOfRegion } from '../credentials/iam/projects';
+import { profileFor, type Profile } from '../credentials/profile';
+import { withRenewal } from '../credentials/with-renewal';
+import { FunctionGraphError } from '../errors';
+import type { ConfiguredFunction } from '../explorer/configured-function';
+import { checkAccess, type AccessCheck } from '../functiongraph/check-access';
+import { functionGraphEndpoint } from '../functiongraph/endpoints';
+import { toPlatformError } from '../functiongraph/platform-error';
+import { explainPlatformCode } from '../invocations/explain-platform-code';
+import { maskAccessKey } from '../redact';
+import { chooseProfile } from './choose-profile';
+import { credentialsRequest, type ConnectParts } from './connect';
+import type { Progress, Questions } from './editor';
+
+export interface CheckParts extends Omit<ConnectParts, 'local'> {
+  readonly questions: Questions;
+  readonly progress: Progress;
+}
+
+/** Milliseconds of difference up to which the platform accepts a signature. */
+const clockTolerance = 900_000;
+
+/**
+ * Makes one harmless signed read with the credentials of a profile, and says what it proves.
+ *
+ * @throws FunctionGraphError with a sentence on what is wrong and what to do next
+ */
+export async function checkCredentials(parts: CheckParts, given?: ConfiguredFunction): Promise<void> {
+  const profile = await chooseProfile(parts.settings, parts.questions, given, 'inUse');
+  if (!profile) {
+    return;
+  }
+  const message = await parts.progress.run(`Checking the credentials of ${profile.name}`, (signal) =>
+    check(profile, projectOf(profile, parts, given), parts, signal),
+  );
+  parts.questions.inform(message);
+}
+
+async function check(
+  profile: Profile,
+  knownProject: string | undefined,
+  { credentialsOf }: CheckParts,
+  signal: AbortSignal,
+): Promise<string> {
+  const endpoint = functionGraphEndpoint(profile.region, profile.endpoint);
+  const request = credentialsRequest(profile, knownProject);
+  return withRenewal(
+    () => credentialsOf(request, signal),
+    async (ready) => {
+      const projectId = ready.projectId ?? (await findProject(profile, request.iam, ready, signal));
+      const client = { endpoint, credentials: ready, timeout: 30_000 };
+      const checked = await checkAccess(client, projectId, signal);
+      if (checked.answer.status !== 200) {
+        throw explain(checked, new URL(endpoint).host, ready.credentials);
+      }
+      const clock = describeClock(checked.clockAhead);
+      return `The credentials of ${profile.name} work: ${new URL(endpoint).host} accepted ${describe(ready)}, which may list the functions of project ${projectId}.${clock}`;
+    },
+  );
+}
+
+/** Any project will do: that of the function, of the profile, or of another function of the same profile. */
+function projectOf(
+  profile: Profile,
+  { settings }: CheckParts,
+  given: ConfiguredFunction | undefined,
+): string | undefined {
+  const ofProfile = settings.functions().functions.find(({ local, urn, profile: named }) => {
+    const fits = !local && urn.region === profile.region && (named === undefined || named === profile.name);
+    return fits && profileFor(urn.region, named, settings.profiles())?.name === profile.name;
+  });
+  return given?.urn.projectId ?? profile.projectId ?? ofProfile?.urn.projectId;
+}
+
+async function findProject(
+  { name, region }: Profile,
+  iam: string | undefined,
+  { credentials, hosts }: ReadyCredentials,
+  signal: AbortSignal,
+): Promise<string> {
+  const found =
+    iam === undefined
+      ? undefined
+      : await projectOfRegion({ endpoint: iam, hosts }, region, credentials, signal);
+  if (found === undefined) {
+    throw new FunctionGraphError(
+      'SETTING_INVALID',
+      `Nothing says which project to check the profile "${name}" with. Add a function of it, or "projectId" to its entry in functiongraph.profiles.`,
+    );
+  }
+  return found;
+}
+
+function describe({ credentials, origin }: ReadyCredentials): string {
+  return credentials.kind === 'accessKey'
+    ? `access key ${maskAccessKey(credentials.accessKey)} from ${origin}`
+    : `a token by ${origin}`;
+}
+
+function describeClock(ahead: number | undefined): string {
+  const seconds = Math.round((ahead ?? 0) / 1000);
+  return Math.abs(seconds) < 60
+    ? ''
+    : ` This machine's clock is ${formatSeconds(seconds)}; from 15 minutes on, signatures are refused.`;
+}
+
+function explain(
+  { answer, clockAhead = 0 }: AccessCheck,
+  host: string,
+  credentials: Credentials,
+): FunctionGraphError {
+  const error = redactError(toPlatformError(answer, host), credentials);
+  if (answer.status === 401 && Math.abs(clockAhead) > clockTolerance && credentials.kind === 'accessKey') {
+    return new FunctionGraphError(
+      'CLOCK_SKEWED',
+      `${host} refused the signature because this machine's clock is ${formatSeconds(Math.round(clockAhead / 1000))}. Set the clock, then check again; 15 minutes are allowed.`,
+      error.details,
+    );
+  }
+  if (answer.status === 403) {
+    return new FunctionGraphError(
+      'PERMISSION_MISSING',
+      `${host} knows the credentials, but they lack the permission functiongraph:function:list. Add it to the policy of the user; invoking needs functiongraph:function:invoke.`,
+      error.details,
+    );
+  }
+  const explanation = explainPlatformCode(error);
+  const message = explanation === undefined ? error.message : `${error.message} ${explanation}`;
+  return new FunctionGraphError(error.code, message, error.details);
+}
+
+function formatSeconds(seconds: number): string {
+  const amount = Math.abs(seconds);
+  const text = amount < 120 ? `${amount} s` : `${Math.round(amount / 60)} minutes`;
+  return `${text} ${seconds > 0 ? 'ahead' : 'behind'}`;
+}

@@ -1,0 +1,73 @@
+import { profileFor, resolveProfile, type Profile, type ProfileSetting } from '../credentials/profile';
+import type { ConfiguredFunction } from '../explorer/configured-function';
+import { knownRegions } from '../functiongraph/endpoints';
+import type { Choice, Questions, Settings } from './editor';
+
+/**
+ * The profile of the given function, else the only one in use, else the user's choice.
+ *
+ * @param others - Whether regions that nobody uses yet are offered, too.
+ * @throws FunctionGraphError `SETTING_INVALID`
+ */
+export async function chooseProfile(
+  settings: Settings,
+  questions: Questions,
+  given?: ConfiguredFunction,
+  others: 'withRegions' | 'inUse' = 'withRegions',
+): Promise<Profile | undefined> {
+  const profiles = settings.profiles();
+  if (given && !given.local) {
+    return resolveProfile(given.urn.region, given.profile, profiles);
+  }
+  const inUse = profilesInUse(settings);
+  if (inUse.size === 1) {
+    return withRegion([...inUse.values()][0], profiles, questions);
+  }
+  const regions = knownRegions.filter((region) => !inUse.has(region));
+  const chosen = await questions.choose('Which profile', [
+    ...[...inUse.values()].map(toChoice),
+    ...(others === 'withRegions' || inUse.size === 0
+      ? regions.map((region) => toChoice({ name: region, region }))
+      : []),
+  ]);
+  return withRegion(chosen, profiles, questions);
+}
+
+/** Those of the settings, and those of configured functions, by their names. */
+function profilesInUse(settings: Settings): ReadonlyMap<string, ProfileSetting> {
+  const profiles = settings.profiles();
+  const ofFunctions = settings
+    .functions()
+    .functions.filter(({ local }) => !local)
+    .flatMap(({ urn, profile }) => {
+      const found = profileFor(urn.region, profile, profiles);
+      return found ? [{ ...found, region: found.region ?? urn.region }] : [];
+    });
+  return new Map([...profiles, ...ofFunctions].map((profile) => [profile.name, profile]));
+}
+
+/** A profile for every region is set up for one at a time: its secrets are bound to that one's hosts. */
+async function withRegion(
+  chosen: ProfileSetting | undefined,
+  profiles: readonly ProfileSetting[],
+  questions: Questions,
+): Promise<Profile | undefined> {
+  const region = chosen && (chosen.region ?? (await chooseRegion(`Region of ${chosen.name}`, questions)));
+  return chosen && region !== undefined ? resolveProfile(region, chosen.name, profiles) : undefined;
+}
+
+export function chooseRegion(title: string, questions: Questions): Promise<string | undefined> {
+  return questions.choose(
+    title,
+    knownRegions.map((region) => ({ label: region, value: region })),
+  );
+}
+
+function toChoice(profile: ProfileSetting): Choice<ProfileSetting> {
+  const { name, region } = profile;
+  return {
+    label: name,
+    value: profile,
+    ...(region === undefined || region === name ? {} : { description: region }),
+  };
+}

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { FunctionGraphError } from '../../errors';
+import type { Environment } from './environment';
+
+/** Folders and variables that files of credentials are looked for by. */
+export interface FilePlaces {
+  readonly environment: Environment;
+  /** Home folder of the user. */
+  readonly home: string;
+  /** The folder that is open, where it is trusted. */
+  readonly workspace?: string;
+  /** The folder for the whole machine, `/etc/openstack`. */
+  readonly system?: string;
+}
+
+export interface FileText {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface CloudsFiles {
+  readonly clouds: FileText;
+  /** Secrets that are kept apart. */
+  readonly secure?: FileText;
+  /** Clouds that `profile:` refers to. */
+  readonly vendors?: FileText;
+}
+
+const endings = ['yaml', 'yml', 'json'] as const;
+
+/**
+ * Finds `clouds.yaml` as OpenStack's clients do: where `OS_CLIENT_CONFIG_FILE` says, else in the open folder, in
+ * `~/.config/openstack`, in `/etc/openstack`; likewise `secure.yaml` and `clouds-public.yaml`. A file of the open
+ * folder is never completed by secrets of the user: who wrote it, wrote its addresses, too.
+ *
+ * @throws FunctionGraphError `CREDENTIALS_INVALID` where a file is there and cannot be read.
+ */
+export async function findCloudsFiles(places: FilePlaces): Promise<CloudsFiles | undefined> {
+  const { environment, home, workspace, system } = places;
+  const user = [join(home, '.config', 'openstack'), ...(system === undefined ? [] : [system])];
+  const own = await find('clouds', environment['OS_CLIENT_CONFIG_FILE'], []);
+  const shared = own
+    ? undefined
+    : await find('clouds', undefined, workspace === undefined ? [] : [workspace]);
+  const clouds = own ?? shared ?? (await find('clouds', undefined, user));
+  if (!clouds) {
+    return undefined;
+  }
+  const isWorkspace = shared !== undefined && workspace !== undefined;
+  const folders = isWorkspace ? [workspace] : user;
+  const named = (name: string): string | undefined => (isWorkspace ? undefined : environment[name]);
+  const secure = await find('secure', named('OS_CLIENT_SECURE_FILE'), folders);
+  const vendors = await find('clouds-public', named('OS_CLIENT_VENDOR_FILE'), folders);
+  return { clouds, ...(secure ? { secure } : {}), ...(vendors ? { vendors } : {}) };
+}
+
+async function find(
+  name: string,
+  named: string | undefined,
+  folders: readonly string[],
+): Promise<FileText | undefined> {
+  if (named !== undefined && named !== '') {
+    const text = await readIfThere(named);
+    if (text === undefined) {
+      throw unreadable(named, 'it is not there');
+    }
+    return { path: named, text };
+  }
+  for (const folder of folders) {
+    for (const ending of endings) {
+      const path = join(folder, `${name}.${ending}`);
+      const text = await readIfThere(path);
+      if (text !== undefined) {
+        return { path, text };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** @throws FunctionGraphError `CREDENTIALS_INVALID` where the file is there and cannot be read. */
+export async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      return undefined;
+    }
+    throw unreadable(path, code === 'EACCES' ? 'you may not read it' : (code ?? 'reading failed'));
+  }
+}
+
+function unreadable(path: string, reason: string): FunctionGraphError {
+  return new FunctionGraphError('CREDENTIALS_INVALID', `${path} cannot be read: ${reason}.`, {
+    execution: 'didNotRun',
+  });
+}
