@@ -13,6 +13,7 @@ import { maskAccessKey } from '../redact';
 import { chooseProfile } from './choose-profile';
 import { credentialsRequest, type ConnectParts } from './connect';
 import type { Progress, Questions } from './editor';
+import { requireTrust } from './require-trust';
 
 export interface CheckParts extends Omit<ConnectParts, 'local'> {
   readonly questions: Questions;
@@ -28,6 +29,7 @@ const clockTolerance = 900_000;
  * @throws FunctionGraphError with a sentence on what is wrong and what to do next
  */
 export async function checkCredentials(parts: CheckParts, given?: ConfiguredFunction): Promise<void> {
+  requireTrust(parts.settings);
   const profile = await chooseProfile(parts.settings, parts.questions, given, 'inUse');
   if (!profile) {
     return;

@@ -20,7 +20,12 @@ describe('checking credentials', () => {
   afterEach(() => cloud.close());
 
   /** What the user reads. */
-  async function check(source: CredentialSource, functions: readonly string[] = [urn], region = 'mars-1') {
+  async function check(
+    source: CredentialSource,
+    functions: readonly string[] = [urn],
+    region = 'mars-1',
+    trusted = true,
+  ) {
     const profile = { name: 'mars', region, endpoint: cloud.address, iamEndpoint: cloud.address };
     const questions = answering();
     const store = await storeWith('mars', { source, hosts: [cloud.host] });
@@ -30,7 +35,7 @@ describe('checking credentials', () => {
       askPasscode: () => Promise.resolve(undefined),
     });
     const parts: CheckParts = {
-      settings: settingsWith(functions, { profiles: () => [profile] }),
+      settings: settingsWith(functions, { profiles: () => [profile], isTrusted: () => trusted }),
       credentialsOf,
       store,
       questions,
@@ -53,6 +58,14 @@ describe('checking credentials', () => {
       `The credentials of mars work: ${cloud.host} accepted access key ***0001 from the saved access key, which may list the functions of project ${project.id}.`,
     );
     assert.deepEqual(cloud.calls, ['read']);
+  });
+
+  it('sends nothing in Restricted Mode', async () => {
+    await assert.rejects(
+      check(accessKey, [urn], 'mars-1', false),
+      (error) => isFunctionGraphError(error) && error.code === 'WORKSPACE_NOT_TRUSTED',
+    );
+    assert.deepEqual(cloud.calls, []);
   });
 
   it('asks IAM for the project where no function names one', async () => {
