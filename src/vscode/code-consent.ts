@@ -1,8 +1,6 @@
-import { realpathSync } from 'node:fs';
-import { isAbsolute, relative } from 'node:path';
-
 import * as vscode from 'vscode';
 
+import { liesIn, realPath } from '../commands/code-place';
 import type { Questions } from '../commands/editor';
 import { FunctionGraphError } from '../errors';
 
@@ -39,18 +37,8 @@ export function createCodeConsent(state: vscode.Memento, questions: Pick<Questio
 }
 
 function isInWorkspace(folder: string): boolean {
-  const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => realPath(uri.fsPath));
-  return roots.some((root) => {
-    const inside = relative(root, folder);
-    return !/^\.\.(?:[\\/]|$)/.test(inside) && !isAbsolute(inside);
-  });
-}
-
-/** Where a link leads counts, not where it lies; a folder that is not there is the runtime's to report. */
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
+  return liesIn(
+    folder,
+    (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
+  );
 }

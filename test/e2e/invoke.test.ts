@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -33,6 +33,8 @@ describe('invoking in the workbench', () => {
   let folder: string;
   /** Code that does not lie in the workspace. */
   let outside: string;
+  /** The same, with a link in the workspace that leads to it. */
+  let linked: string;
   let cloud: RawServer;
   /** What the cloud answers next. */
   let cloudAnswer = refused;
@@ -42,6 +44,9 @@ describe('invoking in the workbench', () => {
     cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
     outside = mkdtempSync(join(tmpdir(), 'functiongraph-outside-'));
     writeFileSync(join(outside, 'index.js'), "exports.handler = async (event, context) => 'from outside';\n");
+    linked = mkdtempSync(join(tmpdir(), 'functiongraph-linked-'));
+    writeFileSync(join(linked, 'index.js'), "exports.handler = async (event, context) => 'from a link';\n");
+    symlinkSync(linked, join(folder, 'link'), 'dir');
     cloud = await startRawServer((socket) => socket.end(cloudAnswer));
     fixture = await openFixture({
       folder,
@@ -49,6 +54,7 @@ describe('invoking in the workbench', () => {
         'functiongraph.functions': [urnOf('test-1', 'remote'), 'urn:fss:test-1:nonsense'],
         'functiongraph.local.functions': [
           { name: 'outsider', path: outside, runtime: 'Node.js20.15', handler: 'index.handler' },
+          { name: 'linked', path: 'link', runtime: 'Node.js20.15', handler: 'index.handler' },
         ],
         'functiongraph.profiles': [{ name: 'test', region: 'test-1', endpoint: `http://${cloud.host}` }],
       },
@@ -65,6 +71,7 @@ describe('invoking in the workbench', () => {
     await cloud.close();
     rmSync(folder, { recursive: true, force: true });
     rmSync(outside, { recursive: true, force: true });
+    rmSync(linked, { recursive: true, force: true });
   });
 
   it('lists the functions by group, and explains an entry that is wrong', async () => {
@@ -129,6 +136,17 @@ describe('invoking in the workbench', () => {
     await outputText(page, 'FunctionGraph', /^"from outside"$/m);
     await invoke();
     await outputText(page, 'FunctionGraph', /^"from outside"$[^]*^"from outside"$/m);
+  });
+
+  it('asks as well where a link in the workspace leads to the code', async () => {
+    const { page } = fixture;
+    await openFile(page, 'events/greet/world.json');
+    await treeRow(page, 'linked').hover();
+    await treeRow(page, 'linked').getByRole('button', { name: 'Invoke Function' }).click();
+    const dialog = page.locator('.monaco-dialog-box', { hasText: 'linked runs code from outside' });
+    assert.match(await dialog.innerText(), new RegExp(linked));
+    await dialog.getByRole('button', { name: 'Run It' }).click();
+    await outputText(page, 'FunctionGraph', /^"from a link"$/m);
   });
 
   it('asks for credentials where there are none, and sends nothing before', async () => {

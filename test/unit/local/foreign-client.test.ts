@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { globalAgent } from 'node:http';
 import { createRequire } from 'node:module';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 
 import { localProjectId } from '../../../src/local-region';
@@ -93,6 +96,28 @@ describe("Huawei Cloud's SDK, unmodified, against the local FunctionGraph", () =
     assert.match(answer.request_id, /^[0-9a-f-]{36}$/);
   });
 
+  it('is refused when one byte of its request was changed on the way', async () => {
+    const between = await startBetween(server.server.port);
+    try {
+      for (const [byte, other] of [
+        ['Jürgen', 'Jürgem'],
+        ['function:default:hello', 'function:default:hellp'],
+        ['X-Cff-Log-Type: tail', 'X-Cff-Log-Type: tall'],
+      ] as const) {
+        between.change(byte, other);
+        await assert.rejects(client().invokeFunction(request('hello')), (error) => {
+          assert.match(JSON.stringify(error), /APIGW\.0301/, byte);
+          return true;
+        });
+        between.change('', '');
+        assert.equal((await client().invokeFunction(request('hello'))).status, 200);
+      }
+      assert.equal(between.changed(), 3);
+    } finally {
+      between.close();
+    }
+  });
+
   it('is refused with a wrong key, in words that it understands', async () => {
     await assert.rejects(client('another secret').invokeFunction(request('hello')), (error) => {
       assert.match(JSON.stringify(error), /APIGW\.0301/);
@@ -100,3 +125,47 @@ describe("Huawei Cloud's SDK, unmodified, against the local FunctionGraph", () =
     });
   });
 });
+
+/**
+ * Leads every connection of this process through a place that changes what it is told to, once in a request. The
+ * client does not know of it: it goes on naming, and signing, the server's address.
+ */
+async function startBetween(port: number) {
+  let [from, to] = ['', ''];
+  let changes = 0;
+  const listener = createServer((client) => {
+    const upstream = connect(port, '127.0.0.1');
+    client.on('data', (chunk) => {
+      const text = chunk.toString('latin1');
+      const changed = text.replace(latin1(from), latin1(to));
+      changes += changed === text ? 0 : 1;
+      upstream.write(changed, 'latin1');
+    });
+    upstream.pipe(client);
+    upstream.on('error', () => client.destroy());
+    client.on('error', () => upstream.destroy());
+  });
+  await once(listener.listen(0, '127.0.0.1'), 'listening');
+  const { port: between } = listener.address() as AddressInfo;
+  const agent = globalAgent as unknown as { createConnection: (...options: unknown[]) => Socket };
+  const { createConnection } = agent;
+  // Without the connections that it keeps.
+  globalAgent.destroy();
+  agent.createConnection = () => connect(between, '127.0.0.1');
+  return {
+    change(byte: string, other: string) {
+      [from, to] = [byte, other];
+    },
+    changed: () => changes,
+    close() {
+      agent.createConnection = createConnection;
+      globalAgent.destroy();
+      listener.close();
+    },
+  };
+}
+
+/** The characters that stand for the bytes of a text. */
+function latin1(text: string): string {
+  return Buffer.from(text).toString('latin1');
+}

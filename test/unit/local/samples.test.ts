@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 import type { LocalServer } from '../../../src/local/server';
 import { invoke, startServerOf } from './test-server';
@@ -68,6 +70,7 @@ describe('the sample that greets, in three runtimes', function () {
   it('answers 1,000 calls, 50 at a time, each once', async () => {
     const numbers = Array.from({ length: 1000 }, (_, index) => index);
     const answered = new Map<string, number>();
+    const growth = watchMemory();
     const caller = async (): Promise<void> => {
       for (let number = numbers.pop(); number !== undefined; number = numbers.pop()) {
         const response = await invokeUntilFree(address, `{"name":"${number}"}`);
@@ -76,10 +79,28 @@ describe('the sample that greets, in three runtimes', function () {
       }
     };
     await Promise.all(Array.from({ length: 50 }, caller));
+    const grown = growth();
     assert.equal(answered.size, 1000);
     assert.deepEqual(new Set(answered.values()), new Set([1]));
+    assert.ok(grown < 10, `what the server and these callers hold grew by ${grown} MB`);
   });
 });
+
+/**
+ * The MB by which the memory that is held, of the server and its callers in one process, grows until it is asked for;
+ * what is only waiting to be collected does not count.
+ */
+function watchMemory(): () => number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const held = (): number => {
+    collect();
+    const { heapUsed, external } = process.memoryUsage();
+    return (heapUsed + external) / (1024 * 1024);
+  };
+  const before = held();
+  return () => held() - before;
+}
 
 /** More calls than a function may have instances are refused with 429, and were not run. */
 async function invokeUntilFree(address: string, payload: string): Promise<Response> {
