@@ -7,6 +7,8 @@ export interface RawServer {
   readonly port: number;
   /** Every request as it was read, head and body. */
   readonly requests: string[];
+  /** How many connections were made, whether or not anything came over them. */
+  connections(): number;
   /** Resolves as soon as that many requests were read. */
   received(count: number): Promise<void>;
   close(): Promise<void>;
@@ -20,7 +22,9 @@ export async function startRawServer(answer: (socket: Socket, request: string) =
   const sockets = new Set<Socket>();
   const requests: string[] = [];
   const arrivals = new EventEmitter();
+  let connections = 0;
   const server = createServer((socket) => {
+    connections++;
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => undefined);
@@ -43,6 +47,7 @@ export async function startRawServer(answer: (socket: Socket, request: string) =
     host: `127.0.0.1:${port}`,
     port,
     requests,
+    connections: () => connections,
     async received(count) {
       while (requests.length < count) {
         await once(arrivals, 'request');
