@@ -70,6 +70,16 @@ export function parseQualifier(text: string): Qualifier {
   return { kind, name };
 }
 
+/** The function as a whole, in the form of seven fields. */
+export function withoutQualifier({
+  region,
+  projectId,
+  package: packageName,
+  name,
+}: FunctionUrn): FunctionUrn {
+  return { region, projectId, package: packageName, name };
+}
+
 export function sameFunction(one: FunctionUrn, other: FunctionUrn): boolean {
   return formatUrn({ ...one, ...latest }) === formatUrn({ ...other, ...latest });
 }

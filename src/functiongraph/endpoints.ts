@@ -70,6 +70,16 @@ export function iamEndpoint(region: string, endpoint?: string, own?: string): st
 }
 
 /**
+ * Address of the Log Tank Service of a region; undefined where FunctionGraph has an endpoint of its own, beside which
+ * LTS may stand anywhere.
+ *
+ * @throws FunctionGraphError `URN_INVALID` or `ENDPOINT_UNKNOWN`
+ */
+export function ltsEndpoint(region: string, endpoint?: string): string | undefined {
+  return endpoint === undefined ? `https://${knownHost('lts', region)}` : undefined;
+}
+
+/**
  * The hosts that credentials saved for a region are bound to: FunctionGraph, IAM and LTS of one region and
  * domain. With an `endpoint` of the profile's own only that host is known, and IAM's where the profile names it.
  *

@@ -5,6 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 
 import * as vscode from 'vscode';
 
+import { abortable } from '../abortable';
 import type { LocalFunctionGraph } from '../commands/editor';
 import type { Debuggee } from '../commands/local-debuggee';
 import { requireTrust } from '../commands/require-trust';
@@ -146,23 +147,6 @@ function ready(
     });
     server.once('close', (code) => {
       reject(failed(lastSaid() ?? `its process exited (code ${code ?? 'unknown'})`));
-    });
-  });
-}
-
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const cancel = (): void => {
-      reject(
-        new FunctionGraphError('CANCELLED', 'The invocation was cancelled.', { execution: 'didNotRun' }),
-      );
-    };
-    if (signal.aborted) {
-      cancel();
-    }
-    signal.addEventListener('abort', cancel, { once: true });
-    work.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', cancel);
     });
   });
 }

@@ -71,6 +71,7 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   RESPONSE_TIMEOUT: [showOutput],
   SECRETS_UNAVAILABLE: [],
   SETTING_INVALID: [openSetting],
+  TEST_EVENT_REFUSED: [],
   TLS_FAILED: [showOutput],
   UNEXPECTED: [showLog],
   URN_INVALID: [openSetting],

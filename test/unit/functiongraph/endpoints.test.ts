@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 
 import { isFunctionGraphError } from '../../../src/errors';
-import { functionGraphEndpoint, hostsOf, knownRegions } from '../../../src/functiongraph/endpoints';
+import {
+  functionGraphEndpoint,
+  hostsOf,
+  knownRegions,
+  ltsEndpoint,
+} from '../../../src/functiongraph/endpoints';
 
 function codeOf(call: () => unknown): string {
   try {
@@ -59,5 +64,14 @@ describe('endpoints', () => {
       );
     }
     assert.equal(functionGraphEndpoint('local', 'http://127.0.0.1:8080'), 'http://127.0.0.1:8080');
+  });
+});
+
+describe('the address of LTS', () => {
+  it('stands beside that of FunctionGraph where the region is known, and is not guessed elsewhere', () => {
+    assert.equal(ltsEndpoint('eu-de'), 'https://lts.eu-de.otc.t-systems.com');
+    assert.ok(hostsOf('eu-de').includes('lts.eu-de.otc.t-systems.com'));
+    assert.equal(ltsEndpoint('eu-de', 'https://functiongraph.example.com'), undefined);
+    assert.throws(() => ltsEndpoint('mars-1'), { code: 'ENDPOINT_UNKNOWN' });
   });
 });

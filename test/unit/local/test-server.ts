@@ -2,12 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import type { ApiClient } from '../../../src/functiongraph/api-client';
 import { localProjectId } from '../../../src/local-region';
 import { readFunctions } from '../../../src/local/functions/read-functions';
 import { findRuntimeFiles } from '../../../src/local/runtime-files';
 import { startLocalServer, type LocalServer, type LocalServerOptions } from '../../../src/local/server';
 import { silentLogger } from '../../../src/logger';
 import { sign } from '../../../src/signing/sign';
+import { clientOf } from '../../servers/api-server';
 
 export const testUser = { name: 'local', password: 'a-password-for-tests' };
 
@@ -71,6 +73,14 @@ export function startServerOf(
     runtimeFiles: findRuntimeFiles(),
     logger: silentLogger,
     ...options,
+  });
+}
+
+/** The extension's own client, with the key of the server. */
+export function localClient({ address }: Pick<TestServer, 'address'>): ApiClient {
+  const { host } = new URL(address);
+  return clientOf(host, {
+    credentials: { credentials: { kind: 'accessKey', ...testKey }, hosts: [host] },
   });
 }
 
