@@ -9,7 +9,7 @@ import { createCodeConsent } from './vscode/code-consent';
 import { codeFolders } from './vscode/code-folders';
 import { registerCommands } from './vscode/command-registry';
 import { filePlaces } from './vscode/file-places';
-import { createFunctionsView, functionOf, payloadOf } from './vscode/functions-view';
+import { createFunctionsView, functionOf, payloadOf, qualifierOf } from './vscode/functions-view';
 import { openInvocationDocument, registerInvocationDocuments } from './vscode/invocation-documents';
 import { createLocalDebugging } from './vscode/local-debugging';
 import { createLocalFunctionGraph } from './vscode/local-functiongraph';
@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const texts = createOpenTexts();
   const memory = createMemory(context.workspaceState);
   const payloads = createSavedPayloads(settings, texts);
-  const view = createFunctionsView(() => settings.functions(), payloads);
+  const view = createFunctionsView({ settings, payloads, catalogue: () => service().catalogue });
   const settingsChanged = new vscode.EventEmitter<undefined>();
   const debugging = createLocalDebugging((debuggee) => {
     local.debug(debuggee);
@@ -99,8 +99,8 @@ export function activate(context: vscode.ExtensionContext): void {
           await openInvocationDocument(uri);
         }
       },
-      'functiongraph.refresh': () => {
-        view.refresh();
+      'functiongraph.refresh': (node) => {
+        view.refresh(node);
       },
       'functiongraph.removeCredentials': () => service().removeCredentials(),
       'functiongraph.removeFunction': async (node) => {
@@ -109,7 +109,13 @@ export function activate(context: vscode.ExtensionContext): void {
           await settings.removeFunction(target.id);
         }
       },
-      'functiongraph.setCredentials': (node) => service().setCredentials(functionOf(node)),
+      'functiongraph.setCredentials': async (node) => {
+        await service().setCredentials(functionOf(node));
+        // What could not be read without them.
+        view.refresh();
+      },
+      'functiongraph.setDefaultQualifier': (node) =>
+        service().setDefaultQualifier(functionOf(node), qualifierOf(node)),
       'functiongraph.showLog': () => {
         log.show();
       },

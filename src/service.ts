@@ -15,6 +15,8 @@ import { createPayloadPreviews, previewPayload } from './commands/preview-payloa
 import { addProfile } from './commands/add-profile';
 import { askPasscode } from './commands/ask-passcode';
 import { checkCredentials } from './commands/check-credentials';
+import { connectApi } from './commands/connect-api';
+import { setDefaultQualifier } from './commands/set-default-qualifier';
 import { removeCredentials, setCredentials } from './commands/set-credentials';
 import { profileOfSecret, type CredentialStore } from './credentials/credential-store';
 import { createResolver } from './credentials/credentials-of';
@@ -23,11 +25,14 @@ import type { FilePlaces } from './credentials/sources/clouds-files';
 import { createSources } from './credentials/sources/sources';
 import { FunctionGraphError } from './errors';
 import type { NewFiles } from './commands/editor';
+import { createCatalogue, type Catalogue } from './explorer/catalogue';
 import type { ConfiguredFunction } from './explorer/configured-function';
+import { profileNameOf } from './explorer/profile-name';
 import { functionGraphEndpoint } from './functiongraph/endpoints';
 import { documentUri, readDocument } from './invocations/invocation-document';
 import { createRecentInvocations } from './invocations/recent-invocations';
 import { createRunningInvocations } from './invocations/running-invocations';
+import type { Qualifier } from './urn';
 
 export interface ServiceParts extends Omit<InvokeParts, 'recent' | 'running' | 'credentialsOf'> {
   readonly store: CredentialStore;
@@ -40,6 +45,10 @@ export interface ServiceParts extends Omit<InvokeParts, 'recent' | 'running' | '
 type Given = ConfiguredFunction | undefined;
 
 export interface Service {
+  /** What the tree shows of an account. */
+  readonly catalogue: Catalogue;
+  /** Lets the settings name another version or alias of a function. */
+  setDefaultQualifier(given: Given, qualifier: Qualifier | undefined): Promise<void>;
   /** With the payload of a document, where one is given, else with that of the editor. */
   invoke(given: Given, document?: string): Promise<void>;
   invokeAsync(given: Given, document?: string): Promise<void>;
@@ -80,7 +89,21 @@ export function createService(parts: ServiceParts): Service {
   const { credentialsOf } = resolver;
   const invokeParts: InvokeParts = { ...parts, credentialsOf, recent, running: createRunningInvocations() };
   const credentialsParts = { settings, store, sources, questions };
+  const catalogue = createCatalogue({
+    connect: (target, signal) => connectApi(target, invokeParts, signal),
+    profileOf: (target) => profileNameOf(target, settings.profiles()),
+    log: parts.log,
+  });
+  const chooseFunction: Service['chooseFunction'] = (given, title) =>
+    chooseTarget({ given, selected: parts.selected() }, title, settings, memory, questions);
   return {
+    catalogue,
+    async setDefaultQualifier(given, qualifier) {
+      const target = await chooseFunction(given, 'Set Default Version or Alias');
+      if (target) {
+        await setDefaultQualifier(target, qualifier, { ...parts, catalogue });
+      }
+    },
     invoke: (given, document) => invoke(invokeParts, 'sync', given, undefined, document),
     invokeAsync: (given, document) => invoke(invokeParts, 'async', given, undefined, document),
     invokeWith: (given, document) =>
@@ -101,8 +124,7 @@ export function createService(parts: ServiceParts): Service {
         resolver.forget(profile);
       }
     },
-    chooseFunction: (given, title) =>
-      chooseTarget({ given, selected: parts.selected() }, title, settings, memory, questions),
+    chooseFunction,
     consoleAddress({ urn, profile }) {
       const { region, endpoint } = resolveProfile(urn.region, profile, settings.profiles());
       return consoleAddress(urn, functionGraphEndpoint(region, endpoint));

@@ -36,7 +36,8 @@ export async function chooseTarget(
   }
   const byId = new Map(functions.map((configured) => [configured.id, configured]));
   const remembered = hints.remembered && byId.get(hints.remembered.id);
-  const selected = hints.selected && byId.get(hints.selected.id);
+  // The selected one may be a version or an alias of what the settings name.
+  const selected = hints.selected && byId.has(hints.selected.id) ? hints.selected : undefined;
   if (selected === undefined || remembered === undefined || selected.id === remembered.id) {
     const known = selected ?? remembered;
     if (known) {
@@ -46,7 +47,9 @@ export async function chooseTarget(
   const first = [selected?.id, remembered?.id, ...memory.recent()];
   return questions.choose(
     title,
-    inOrder(functions, first).map((configured) => toChoice(configured, selected, remembered)),
+    inOrder(functions, first)
+      .map((configured) => (configured.id === selected?.id ? selected : configured))
+      .map((configured) => toChoice(configured, selected, remembered)),
   );
 }
 

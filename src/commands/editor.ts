@@ -1,4 +1,5 @@
 import type { ConfiguredFunction, ConfiguredFunctions } from '../explorer/configured-function';
+import type { Grouping } from '../explorer/group-functions';
 import type { ProfileSetting } from '../credentials/profile';
 import type { BoundCredentials } from '../credentials/bound-credentials';
 import type { LogType } from '../functiongraph/launch-sync-headers';
@@ -114,6 +115,10 @@ export interface Settings {
   /** Seconds; 0 where the user sets no limit. */
   timeout(): number;
   reveal(): Reveal;
+  /** How the tree groups functions. */
+  grouping(): Grouping;
+  /** Lets every entry that names a function name it by another URN; false where none does. */
+  renameFunction(id: string, urn: string): Promise<boolean>;
   /** Adds entries to `functiongraph.functions` of a scope. */
   addFunctions(urns: readonly string[], scope: SettingsScope): Promise<void>;
   /** Adds an entry to `functiongraph.local.functions` of the workspace, or of the user where no folder is open. */

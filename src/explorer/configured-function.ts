@@ -8,6 +8,8 @@ export interface ConfiguredFunction {
   readonly urn: FunctionUrn;
   /** The entry's `name`, else the function's. */
   readonly label: string;
+  /** The entry's `group`, where it names one. */
+  readonly group?: string;
   /** The entry's `profile`, where it names one. */
   readonly profile?: string;
   readonly logType?: LogType;

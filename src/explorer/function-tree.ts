@@ -1,14 +1,21 @@
+import type { ProfileSetting } from '../credentials/profile';
 import { formatQualifier } from '../urn';
 import type { ConfiguredFunction, ConfiguredFunctions, SettingProblem } from './configured-function';
+import type { FunctionPart, SectionNode } from './function-parts';
+import { groupFunctions, type Grouping } from './group-functions';
+import { profileNameOf } from './profile-name';
 
 /** A node of the view Functions, as data: what it is, what it says, what stands under it. */
-export type FunctionNode = GroupNode | LeafNode | PayloadNode | NoPayloadNode | ProblemNode;
+export type FunctionNode =
+  GroupNode | LeafNode | PayloadNode | NoPayloadNode | ProblemNode | SectionNode | FunctionPart;
 
 export interface GroupNode {
   readonly kind: 'group';
   readonly id: string;
   readonly label: string;
-  readonly children: readonly LeafNode[];
+  readonly functions: readonly ConfiguredFunction[];
+  /** Whether it is open until the user closes it. */
+  readonly open: boolean;
 }
 
 export interface LeafNode {
@@ -46,23 +53,33 @@ export interface ProblemNode {
   readonly problem: SettingProblem;
 }
 
-/** Functions by package where there are several packages, each group and list in the order of its labels. */
-export function functionTree({ functions, problems }: ConfiguredFunctions): FunctionNode[] {
-  const groups = new Map<string, LeafNode[]>();
-  for (const configured of functions) {
-    const name = configured.local ? 'local' : configured.urn.package;
-    groups.set(name, [...(groups.get(name) ?? []), leaf(configured)]);
-  }
+/** More functions than anybody looks through at once: their groups are closed until they are opened. */
+const manyFunctions = 200;
+
+/** The top of the tree: groups where there are several, else functions, in the order of their labels. */
+export function functionTree(
+  { functions, problems }: ConfiguredFunctions,
+  grouping: Grouping = 'group',
+  profiles: readonly ProfileSetting[] = [],
+): FunctionNode[] {
+  const groups = groupFunctions(functions, grouping, (configured) => profileNameOf(configured, profiles));
+  const open = functions.length <= manyFunctions;
   const nodes: FunctionNode[] =
     groups.size > 1
-      ? [...groups].map(([name, children]) => ({
+      ? [...groups].map(([name, members]) => ({
           kind: 'group',
           id: `group:${name}`,
           label: name,
-          children: sorted(children),
+          functions: members,
+          open,
         }))
-      : [...groups.values()].flat();
+      : functions.map(leaf);
   return [...sorted(nodes), ...problems.map(problemNode)];
+}
+
+/** The functions of a group in the order of their labels. */
+export function groupChildren({ functions }: GroupNode): readonly LeafNode[] {
+  return sorted(functions.map(leaf));
 }
 
 /** The saved payloads of a function by the names of their files, with the folder where a name is there twice. */
@@ -107,7 +124,8 @@ function problemNode(problem: SettingProblem, index: number): ProblemNode {
   };
 }
 
+const collator = new Intl.Collator(undefined, { numeric: true });
+
 function sorted<T extends { readonly label: string }>(nodes: readonly T[]): T[] {
-  const collator = new Intl.Collator(undefined, { numeric: true });
   return [...nodes].sort((one, other) => collator.compare(one.label, other.label));
 }

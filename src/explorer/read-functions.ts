@@ -79,6 +79,7 @@ function readCloudFunction(entry: unknown): ConfiguredFunction {
   }
   const urn = parseUrn(fields['urn']);
   const name = text(fields, 'name');
+  const group = text(fields, 'group');
   const profile = text(fields, 'profile');
   const logType = oneOf(fields, 'logType', ['tail', 'none'] as const);
   const instanceMemory = oneOf(fields, 'instanceMemory', instanceMemories);
@@ -89,6 +90,7 @@ function readCloudFunction(entry: unknown): ConfiguredFunction {
     label: name ?? urn.name,
     local: urn.region === localRegion,
     protected: isProtected,
+    ...(group === undefined ? {} : { group }),
     ...(profile === undefined ? {} : { profile }),
     ...(logType === undefined ? {} : { logType }),
     ...(instanceMemory === undefined ? {} : { instanceMemory }),

@@ -20,6 +20,7 @@ export const commandIds = [
   'functiongraph.removeCredentials',
   'functiongraph.removeFunction',
   'functiongraph.setCredentials',
+  'functiongraph.setDefaultQualifier',
   'functiongraph.showLog',
   'functiongraph.showOutput',
   'functiongraph.startLocal',

@@ -1,21 +1,47 @@
 import * as vscode from 'vscode';
 
-import type { ConfiguredFunction, ConfiguredFunctions } from '../explorer/configured-function';
-import { functionTree, payloadNodes, type FunctionNode } from '../explorer/function-tree';
-import { formatUrn } from '../urn';
+import type { Settings } from '../commands/editor';
+import type { Catalogue } from '../explorer/catalogue';
+import type { ConfiguredFunction } from '../explorer/configured-function';
+import { sectionsOf } from '../explorer/function-parts';
+import {
+  functionTree,
+  groupChildren,
+  payloadNodes,
+  type FunctionNode,
+  type GroupNode,
+  type LeafNode,
+  type NoPayloadNode,
+  type PayloadNode,
+  type ProblemNode,
+} from '../explorer/function-tree';
+import { formatUrn, type Qualifier } from '../urn';
+import { toAbortSignal } from './abort-signal';
+import { factsOf, toCatalogueItem } from './catalogue-items';
 import type { Disposable } from './disposable';
 import type { SavedPayloads } from './saved-payloads';
+import { createSectionReads } from './section-reads';
 
 export interface FunctionsView extends Disposable {
-  /** Reads the settings anew. */
-  refresh(): void;
+  /** Reads anew what stands under a node that a command was called on, else the settings and everything. */
+  refresh(argument?: unknown): void;
   /** The function selected in the tree. */
   selected(): ConfiguredFunction | undefined;
 }
 
+export interface FunctionsViewParts {
+  readonly settings: Pick<Settings, 'functions' | 'profiles' | 'grouping'>;
+  readonly payloads: SavedPayloads;
+  /** Brings the network, so that nobody asks for it before something of an account is looked at. */
+  readonly catalogue: () => Catalogue;
+}
+
 /** The view Functions. Nothing is read before somebody looks at it, nor looked for before a function is opened. */
-export function createFunctionsView(read: () => ConfiguredFunctions, payloads: SavedPayloads): FunctionsView {
-  const changed = new vscode.EventEmitter<undefined>();
+export function createFunctionsView({ settings, payloads, catalogue }: FunctionsViewParts): FunctionsView {
+  const changed = new vscode.EventEmitter<FunctionNode | undefined>();
+  const reads = createSectionReads(catalogue, (section) => {
+    changed.fire(section);
+  });
   const view = vscode.window.createTreeView<FunctionNode>('functiongraph.functions', {
     showCollapseAll: true,
     treeDataProvider: {
@@ -23,37 +49,62 @@ export function createFunctionsView(read: () => ConfiguredFunctions, payloads: S
       getChildren: async (node) => {
         switch (node?.kind) {
           case undefined:
-            return functionTree(read());
+            return functionTree(settings.functions(), settings.grouping(), settings.profiles());
           case 'group':
-            return [...node.children];
+            return [...groupChildren(node)];
           case 'function':
-            return [...payloadNodes(node.configured, await payloads.of(node.configured))];
+            return [
+              ...payloadNodes(node.configured, await payloads.of(node.configured)),
+              ...sectionsOf(node.configured),
+            ];
+          case 'section':
+            return [...(await reads.read(node))];
           case 'payload':
           case 'noPayload':
           case 'problem':
+          case 'version':
+          case 'alias':
+          case 'testEvent':
+          case 'state':
             return [];
         }
       },
       getTreeItem: toTreeItem,
-      resolveTreeItem: (item, node) => {
-        item.tooltip = tooltipOf(node);
+      resolveTreeItem: async (item, node, token) => {
+        const facts =
+          node.kind === 'function' || node.kind === 'version' || node.kind === 'alias'
+            ? await factsOf(node.configured, catalogue(), toAbortSignal(token))
+            : [];
+        item.tooltip = [tooltipOf(node), ...facts].join('\n');
         return item;
       },
     },
   });
-  const whenPayloadsChange = payloads.onChanged(() => {
-    changed.fire(undefined);
-  });
-  return {
-    refresh() {
+  const listening = vscode.Disposable.from(
+    view.onDidCollapseElement(({ element }) => {
+      reads.cancel(element);
+    }),
+    payloads.onChanged(() => {
       changed.fire(undefined);
+    }),
+  );
+  return {
+    refresh(argument) {
+      const node = argument as FunctionNode | undefined;
+      if (node?.kind === 'function' || node?.kind === 'section') {
+        catalogue().refresh(node.configured);
+        changed.fire(node);
+      } else {
+        reads.forget();
+        changed.fire(undefined);
+      }
     },
     selected() {
       const node = view.selection[0];
       return node && functionOf(node);
     },
     dispose() {
-      vscode.Disposable.from(view, changed, whenPayloadsChange).dispose();
+      vscode.Disposable.from(view, changed, listening, reads).dispose();
     },
   };
 }
@@ -65,12 +116,23 @@ export function functionOf(argument: unknown): ConfiguredFunction | undefined {
     case 'function':
     case 'payload':
     case 'noPayload':
+    case 'section':
+    case 'version':
+    case 'alias':
+    case 'testEvent':
+    case 'state':
       return node.configured;
     case 'group':
     case 'problem':
     case undefined:
       return undefined;
   }
+}
+
+/** The version or alias that a command was called on. */
+export function qualifierOf(argument: unknown): Qualifier | undefined {
+  const node = argument as FunctionNode | undefined;
+  return node?.kind === 'version' || node?.kind === 'alias' ? node.configured.urn.qualifier : undefined;
 }
 
 /** The document of the payload that a command was called on: a node of the tree, or a lens. */
@@ -80,10 +142,27 @@ export function payloadOf(argument: unknown): string | undefined {
 }
 
 function toTreeItem(node: FunctionNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(
-    node.label,
-    collapsibleStates[node.kind] ?? vscode.TreeItemCollapsibleState.None,
-  );
+  switch (node.kind) {
+    case 'section':
+    case 'version':
+    case 'alias':
+    case 'testEvent':
+    case 'state':
+      return toCatalogueItem(node);
+    case 'group':
+    case 'function':
+    case 'payload':
+    case 'noPayload':
+    case 'problem':
+      return toConfiguredItem(node);
+  }
+}
+
+/** What comes from the settings and the files of the workspace. */
+type ConfiguredNode = GroupNode | LeafNode | PayloadNode | NoPayloadNode | ProblemNode;
+
+function toConfiguredItem(node: ConfiguredNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(node.label, collapsibleState(node));
   item.id = node.id;
   item.contextValue = node.kind === 'function' && node.configured.local ? 'localFunction' : node.kind;
   item.iconPath = iconOf(node);
@@ -105,12 +184,15 @@ function toTreeItem(node: FunctionNode): vscode.TreeItem {
   return item;
 }
 
-const collapsibleStates: Partial<Record<FunctionNode['kind'], vscode.TreeItemCollapsibleState>> = {
-  group: vscode.TreeItemCollapsibleState.Expanded,
-  function: vscode.TreeItemCollapsibleState.Collapsed,
-};
+function collapsibleState(node: ConfiguredNode): vscode.TreeItemCollapsibleState {
+  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+  if (node.kind === 'group') {
+    return node.open ? Expanded : Collapsed;
+  }
+  return node.kind === 'function' ? Collapsed : None;
+}
 
-function iconOf(node: FunctionNode): vscode.ThemeIcon {
+function iconOf(node: ConfiguredNode): vscode.ThemeIcon {
   switch (node.kind) {
     case 'group':
       return new vscode.ThemeIcon('package');
@@ -131,13 +213,21 @@ function iconOf(node: FunctionNode): vscode.ThemeIcon {
 function tooltipOf(node: FunctionNode): string {
   switch (node.kind) {
     case 'group':
-      return `Package ${node.label}`;
+      return `${node.label}: ${node.functions.length} functions`;
     case 'function':
       return node.configured.protected
         ? `${formatUrn(node.configured.urn)}\nProtected: you are asked before each invocation.`
         : formatUrn(node.configured.urn);
     case 'payload':
       return vscode.workspace.asRelativePath(vscode.Uri.parse(node.uri));
+    case 'version':
+    case 'alias':
+      return formatUrn(node.configured.urn);
+    case 'section':
+    case 'testEvent':
+      return node.label;
+    case 'state':
+      return node.description === '' ? node.label : node.description;
     case 'noPayload':
       return 'No payload of this function is saved yet.';
     case 'problem':

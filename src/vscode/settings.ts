@@ -8,6 +8,7 @@ import { readProfiles, type ProfileSetting } from '../credentials/profile';
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunctions } from '../explorer/configured-function';
 import { ignoredSettings } from '../explorer/ignored-settings';
+import { groupings } from '../explorer/group-functions';
 import { protectByProfile } from '../explorer/protection';
 import { readFunctions, type ScopeValue } from '../explorer/read-functions';
 import type { LogType } from '../functiongraph/launch-sync-headers';
@@ -31,6 +32,8 @@ export function createSettings(): Settings {
     logType: () => get<LogType>('invoke.logType', 'tail'),
     timeout: () => Math.max(0, Number(get<unknown>('invoke.timeout', 0)) || 0),
     reveal: () => get<Reveal>('output.reveal', 'always'),
+    grouping: () => groupings.find((one) => one === get<unknown>('tree.groupBy', 'group')) ?? 'group',
+    renameFunction,
     addFunctions,
     saveProfile,
     addLocalFunction: (entry) => append('local.functions', scopes()[0] ?? 'user', [entry]),
@@ -208,6 +211,22 @@ async function removeFunction(id: string): Promise<boolean> {
     }
   }
   return removed;
+}
+
+async function renameFunction(id: string, urn: string): Promise<boolean> {
+  let renamed = false;
+  for (const { value, target, folder } of placesOf('functions')) {
+    const present = entriesOf(value);
+    const changed = present.map((entry) => {
+      const isNamed = names('functions', entry, id);
+      return isNamed ? (isRecord(entry) ? { ...entry, urn } : urn) : entry;
+    });
+    if (changed.some((entry, index) => entry !== present[index])) {
+      await configuration(folder).update('functions', changed, target);
+      renamed = true;
+    }
+  }
+  return renamed;
 }
 
 function names(key: ListKey, entry: unknown, id: string): boolean {

@@ -34,6 +34,8 @@ export function settingsWith(
     logType: () => 'tail',
     timeout: () => 0,
     reveal: () => 'always',
+    grouping: () => 'group',
+    renameFunction: () => Promise.resolve(false),
     addFunctions: (urns, scope) => Promise.resolve(void added.push([urns, scope])),
     addLocalFunction: () => Promise.resolve(),
     removeFunction: () => Promise.resolve(false),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
-import { payloadNodes } from '../../../src/explorer/function-tree';
+import { functionTree, groupChildren, payloadNodes } from '../../../src/explorer/function-tree';
+import type { Grouping } from '../../../src/explorer/group-functions';
 import { readFunctions } from '../../../src/explorer/read-functions';
 
 const [hello] = readFunctions(
@@ -32,5 +33,52 @@ describe('payloads in the tree', () => {
     assert.deepEqual(payloadNodes(hello, []), [
       { kind: 'noPayload', id: `noPayload:${hello.id}`, label: 'New Payload…', configured: hello },
     ]);
+  });
+});
+
+describe('groups of the tree', () => {
+  const urnOf = (name: string, packageName = 'default') =>
+    `urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:${packageName}:${name}`;
+  const configured = readFunctions(
+    [
+      [
+        { urn: urnOf('f10', 'shop'), group: 'mine' },
+        urnOf('f9', 'shop'),
+        { urn: urnOf('f2'), profile: 'p2' },
+      ],
+    ],
+    [[{ name: 'greet', path: 'p', runtime: 'r', handler: 'h' }]],
+  );
+  const shown = (grouping: Grouping) =>
+    functionTree(configured, grouping, [{ name: 'p1', region: 'eu-de' }]).map((node) =>
+      node.kind === 'group' ? [node.label, ...groupChildren(node).map(({ label }) => label)] : node.label,
+    );
+
+  it('are those of the entries, packages, or profiles, or none', () => {
+    assert.deepEqual(shown('group'), [
+      ['default', 'f2'],
+      ['local', 'greet'],
+      ['mine', 'f10'],
+      ['shop', 'f9'],
+    ]);
+    assert.deepEqual(shown('package'), [
+      ['default', 'f2'],
+      ['local', 'greet'],
+      ['shop', 'f9', 'f10'],
+    ]);
+    assert.deepEqual(shown('profile'), [
+      ['local', 'greet'],
+      ['p1', 'f9', 'f10'],
+      ['p2', 'f2'],
+    ]);
+    assert.deepEqual(shown('none'), ['f2', 'f9', 'f10', 'greet']);
+  });
+
+  it('are closed at first where there are more functions than anybody looks through', () => {
+    const many = Array.from({ length: 201 }, (_, index) => urnOf(`f${index}`, `p${index % 2}`));
+    const open = (urns: string[]) =>
+      functionTree(readFunctions([urns], [])).map((node) => node.kind === 'group' && node.open);
+    assert.deepEqual(open(many), [false, false]);
+    assert.deepEqual(open(many.slice(1)), [true, true]);
   });
 });

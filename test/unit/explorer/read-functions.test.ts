@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import fc from 'fast-check';
 
-import { functionTree } from '../../../src/explorer/function-tree';
+import { functionTree, groupChildren } from '../../../src/explorer/function-tree';
 import { readFunctions } from '../../../src/explorer/read-functions';
 
 const urnOf = (rest: string): string => `urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:${rest}`;
@@ -117,7 +117,7 @@ describe('tree of functions', () => {
     assert.deepEqual(
       tree('orders:b', 'default:a', 'orders:a').map((node) => [
         node.label,
-        node.kind === 'group' && node.children.map(({ label }) => label),
+        node.kind === 'group' && groupChildren(node).map(({ label }) => label),
       ]),
       [
         ['default', ['a']],

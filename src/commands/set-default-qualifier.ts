@@ -1,0 +1,45 @@
+import type { Catalogue } from '../explorer/catalogue';
+import type { ConfiguredFunction } from '../explorer/configured-function';
+import { formatQualifier, formatUrn, type Qualifier } from '../urn';
+import type { Choice, Progress, Questions, Settings } from './editor';
+
+export interface DefaultQualifierParts {
+  readonly settings: Pick<Settings, 'renameFunction'>;
+  readonly questions: Pick<Questions, 'choose'>;
+  readonly progress: Progress;
+  readonly catalogue: Pick<Catalogue, 'aliases' | 'versions'>;
+}
+
+/**
+ * Lets the settings name another version or alias of a function, so that it runs from then on.
+ *
+ * @param qualifier - What is chosen already; without it the user is asked.
+ */
+export async function setDefaultQualifier(
+  target: ConfiguredFunction,
+  qualifier: Qualifier | undefined,
+  parts: DefaultQualifierParts,
+): Promise<void> {
+  const chosen = qualifier ?? (await chooseQualifier(target, parts));
+  if (chosen) {
+    await parts.settings.renameFunction(target.id, formatUrn({ ...target.urn, qualifier: chosen }));
+  }
+}
+
+async function chooseQualifier(
+  target: ConfiguredFunction,
+  { questions, progress, catalogue }: DefaultQualifierParts,
+): Promise<Qualifier | undefined> {
+  const [aliases, versions] = await progress.run(`Reading versions of ${target.label}`, (signal) =>
+    Promise.all([catalogue.aliases(target, signal), catalogue.versions(target, signal)]),
+  );
+  const choices: Choice<Qualifier>[] = [
+    ...aliases.map(({ name, version }) => choiceOf({ kind: 'alias', name }, version)),
+    ...versions.map(({ version, description }) => choiceOf({ kind: 'version', name: version }, description)),
+  ];
+  return questions.choose(`Version or alias of ${target.label}`, choices);
+}
+
+function choiceOf(value: Qualifier, description = ''): Choice<Qualifier> {
+  return { label: formatQualifier(value), description, value };
+}

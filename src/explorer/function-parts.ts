@@ -1,0 +1,178 @@
+import { isFunctionGraphError } from '../errors';
+import type { FunctionAlias } from '../functiongraph/aliases';
+import type { TestEvent } from '../functiongraph/test-events';
+import type { FunctionVersion } from '../functiongraph/versions';
+import { formatQualifier, type Qualifier } from '../urn';
+import type { Catalogue } from './catalogue';
+import type { ConfiguredFunction } from './configured-function';
+
+/** What stands under a function beside its payloads, read when it is opened. */
+export type FunctionPart = VersionNode | AliasNode | TestEventNode | StateNode;
+
+type Section = 'aliases' | 'versions' | 'testEvents';
+
+export interface SectionNode {
+  readonly kind: 'section';
+  readonly id: string;
+  readonly label: string;
+  readonly section: Section;
+  readonly configured: ConfiguredFunction;
+}
+
+export interface VersionNode {
+  readonly kind: 'version';
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  /** The function, with this version in its URN; its id is that of the settings' entry. */
+  readonly configured: ConfiguredFunction;
+}
+
+export interface AliasNode {
+  readonly kind: 'alias';
+  readonly id: string;
+  readonly label: string;
+  /** The version that it points at, and the share of others. */
+  readonly description: string;
+  /** The function, with this alias in its URN; its id is that of the settings' entry. */
+  readonly configured: ConfiguredFunction;
+}
+
+export interface TestEventNode {
+  readonly kind: 'testEvent';
+  readonly id: string;
+  readonly label: string;
+  readonly configured: ConfiguredFunction;
+  readonly event: TestEvent;
+}
+
+/** In the place of what cannot be shown: says why, and leads out of it. */
+export interface StateNode {
+  readonly kind: 'state';
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly state: 'signedOut' | 'empty' | 'forbidden' | 'gone' | 'failed';
+  readonly section: SectionNode;
+  readonly configured: ConfiguredFunction;
+}
+
+const labels: Readonly<Record<Section, string>> = {
+  aliases: 'Aliases',
+  versions: 'Versions',
+  testEvents: 'Test Events',
+};
+
+/** Permissions by their names in the platform's policies; that for test events is documented nowhere. */
+const permissions: Readonly<Record<Section, string>> = {
+  aliases: 'functiongraph:function:listAlias',
+  versions: 'functiongraph:function:listVersion',
+  testEvents: '',
+};
+
+export function sectionsOf(configured: ConfiguredFunction): readonly SectionNode[] {
+  return (['aliases', 'versions', 'testEvents'] as const).map((section) => ({
+    kind: 'section',
+    id: `${section}:${configured.id}`,
+    label: labels[section],
+    section,
+    configured,
+  }));
+}
+
+/**
+ * What stands under a section. A read that fails is a node of its own.
+ *
+ * @throws FunctionGraphError `CANCELLED` only.
+ */
+export async function readSection(
+  node: SectionNode,
+  catalogue: Catalogue,
+  signal: AbortSignal,
+): Promise<readonly FunctionPart[]> {
+  try {
+    const parts = await partsOf(node, catalogue, signal);
+    return parts.length === 0 ? [stateNode(node, 'empty', `No ${labels[node.section]}`, '')] : parts;
+  } catch (error) {
+    if (!isFunctionGraphError(error) || error.code === 'CANCELLED') {
+      throw error;
+    }
+    const { code, message, details } = error;
+    const what = labels[node.section];
+    const refused = details.httpStatus === 401 || /^APIGW?\.0301$/.test(details.platformCode ?? '');
+    if (code.startsWith('CREDENTIALS_')) {
+      return [stateNode(node, 'signedOut', 'Set Credentials…', message)];
+    }
+    if (refused) {
+      return [stateNode(node, 'signedOut', 'Set Other Credentials…', message)];
+    }
+    if (details.httpStatus === 403) {
+      const needs = permissions[node.section] === '' ? message : `needs ${permissions[node.section]}`;
+      return [stateNode(node, 'forbidden', `Not Allowed to List ${what}`, needs)];
+    }
+    return details.platformCode === 'FSS.1051'
+      ? [stateNode(node, 'gone', 'Remove This Function…', 'it does not exist any more')]
+      : [stateNode(node, 'failed', `Read ${what} Again`, message)];
+  }
+}
+
+async function partsOf(
+  { section, configured }: SectionNode,
+  catalogue: Catalogue,
+  signal: AbortSignal,
+): Promise<readonly FunctionPart[]> {
+  switch (section) {
+    case 'aliases':
+      return (await catalogue.aliases(configured, signal)).map((alias) => aliasNode(configured, alias));
+    case 'versions':
+      return (await catalogue.versions(configured, signal)).map((version) =>
+        versionNode(configured, version),
+      );
+    case 'testEvents':
+      return (await catalogue.testEvents(configured, signal)).map((event) => ({
+        kind: 'testEvent',
+        id: `testEvent:${configured.id}:${event.id}`,
+        label: event.name,
+        configured,
+        event,
+      }));
+  }
+}
+
+function versionNode(configured: ConfiguredFunction, { version, description }: FunctionVersion): VersionNode {
+  return {
+    kind: 'version',
+    id: `version:${configured.id}:${version}`,
+    label: version,
+    description: description ?? '',
+    configured: qualified(configured, { kind: 'version', name: version }),
+  };
+}
+
+function aliasNode(configured: ConfiguredFunction, { name, version, weights }: FunctionAlias): AliasNode {
+  const rest = 100 - [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const shares = [...weights].map(([other, weight]) => `${weight} % ${other}`);
+  const own = shares.length === 0 ? version : `${rest} % ${version}`;
+  const qualifier = { kind: 'alias', name } as const;
+  return {
+    kind: 'alias',
+    id: `alias:${configured.id}:${name}`,
+    label: formatQualifier(qualifier),
+    description: [own, ...shares].join(', '),
+    configured: qualified(configured, qualifier),
+  };
+}
+
+function qualified(configured: ConfiguredFunction, qualifier: Qualifier): ConfiguredFunction {
+  return { ...configured, urn: { ...configured.urn, qualifier } };
+}
+
+function stateNode(
+  section: SectionNode,
+  state: StateNode['state'],
+  label: string,
+  description: string,
+): StateNode {
+  const { configured } = section;
+  return { kind: 'state', id: `state:${section.id}`, label, description, state, section, configured };
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { outputText } from '#scripts/test-host/output.mjs';
+import { answer, openFile } from '#scripts/test-host/quick-input.mjs';
+import { openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
+import type { Locator } from 'playwright-core';
+
+import { startApiServer, type ApiServer, type GivenAnswer } from '../servers/api-server.js';
+import { openFixture, pictureOnFailure, type Fixture } from './fixture.js';
+
+const project = '7aad83af3e8d42e99ac194e8419e2c9b';
+const urn = `urn:fss:test-1:${project}:function:shop:orders`;
+
+const answers: Readonly<Record<string, GivenAnswer>> = {
+  config: {
+    body: {
+      func_urn: `${urn}:latest`,
+      runtime: 'Node.js20.15',
+      handler: 'index.handler',
+      memory_size: 128,
+      timeout: 30,
+      last_modified: '2026-03-17 10:13:22',
+    },
+  },
+  aliases: { body: [{ name: 'prod', version: 'v2', additional_version_weights: { v1: 10 } }] },
+  versions: { status: 403, body: { error_code: 'FSS.0403', error_msg: 'Forbidden' } },
+  events: { body: { events: [{ id: 'e-1', name: 'created', last_modified: 1_770_000_000 }] } },
+  invocations: {
+    headers: { 'X-Cff-Response-Version': 'v1', 'X-Is-Func-Err': 'false', 'X-Func-Err-Code': '0' },
+    body: { request_id: 'r-1', result: '"from prod"', log: '', status: 200 },
+  },
+};
+
+describe('the explorer in the workbench', () => {
+  let fixture: Fixture;
+  let folder: string;
+  let cloud: ApiServer;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
+    cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
+    cloud = await startApiServer(({ path }) => {
+      const [resource = ''] = path.split('/').slice(6);
+      return answers[resource] ?? { status: 404, body: { error_code: 'FSS.0404', error_msg: 'Not found' } };
+    });
+    fixture = await openFixture({
+      folder,
+      settings: {
+        'functiongraph.functions': [{ urn, group: 'mine' }],
+        'functiongraph.profiles': [{ name: 'test', region: 'test-1', endpoint: `http://${cloud.host}` }],
+      },
+    });
+    await openContainer(fixture.page, 'FunctionGraph');
+  });
+
+  afterEach(async function () {
+    await pictureOnFailure(fixture, this.currentTest);
+  });
+
+  after(async () => {
+    await fixture.dispose();
+    await cloud.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const row = (label: string): Locator => treeRow(fixture.page, label);
+
+  it('leads from a function of the settings to what the account has, by way of credentials', async () => {
+    const { page } = fixture;
+    await row('mine').waitFor();
+    await row('orders').click();
+    assert.equal(cloud.requests.length, 0);
+    await row('Aliases').click();
+    await row('Set Credentials…').click();
+    await answer(page, 'Access key (AK)', 'ACCESSKEY0000000TEST');
+    await answer(page, 'Secret key (SK)', 'SECRETKEY-that-nobody-may-see');
+    await answer(page, 'Security token', '');
+    await row('!prod').waitFor();
+    assert.match(await row('!prod').innerText(), /90 % v2, 10 % v1/);
+  });
+
+  it('keeps what can be read beside what is forbidden', async () => {
+    await row('Versions').click();
+    assert.match(
+      await row('Not Allowed to List Versions').innerText(),
+      /needs functiongraph:function:listVersion/,
+    );
+    await row('Test Events').click();
+    await row('created').waitFor();
+    await row('!prod').waitFor();
+  });
+
+  it('tells the facts of a function where the mouse rests', async () => {
+    const { page } = fixture;
+    await row('orders').hover();
+    const tooltip = page.locator('.workbench-hover', { hasText: 'Runtime Node.js20.15' });
+    await tooltip.waitFor();
+    assert.match(await tooltip.innerText(), /Memory 128 MB\s+Timeout 30 s\s+Changed 2026-03-17 10:13 UTC/);
+  });
+
+  it('invokes the alias that the command was called on', async () => {
+    const { page } = fixture;
+    await openFile(page, 'events/greet/world.json');
+    await row('!prod').hover();
+    await row('!prod').getByRole('button', { name: 'Invoke Function' }).click();
+    assert.match(await outputText(page, 'FunctionGraph', /^"from prod"$/m), /orders:!prod|!prod/);
+    assert.ok(cloud.requests.at(-1)?.path.endsWith(':orders:!prod/invocations'));
+  });
+});
