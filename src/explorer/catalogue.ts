@@ -17,6 +17,8 @@ export interface Catalogue {
   metadata(target: ConfiguredFunction, signal: AbortSignal): Promise<FunctionMetadata>;
   /** What {@link metadata} has brought already, without a request. */
   knownMetadata(target: ConfiguredFunction): FunctionMetadata | undefined;
+  /** Whether somebody has signed in to a function's profile here, so that reading asks no question any more. */
+  isConnected(target: ConfiguredFunction): boolean;
   /** Forgets what was read of a function, or of all. */
   refresh(target?: ConfiguredFunction): void;
 }
@@ -41,6 +43,13 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     return cache;
   };
 
+  const connected = new Set<string>();
+  const connect = async (target: ConfiguredFunction, signal: AbortSignal): Promise<ApiClient> => {
+    const client = await parts.connect(target, signal);
+    connected.add(parts.profileOf(target));
+    return client;
+  };
+
   const list = <T>(
     kind: string,
     read: (client: ApiClient, urn: FunctionUrn, signal: AbortSignal) => Promise<ReadList<T>>,
@@ -50,7 +59,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     cacheOf(target).get(
       keyOf(target.urn, kind),
       async (shared) => {
-        const { items, problems } = await read(await parts.connect(target, shared), target.urn, shared);
+        const { items, problems } = await read(await connect(target, shared), target.urn, shared);
         for (const problem of problems) {
           parts.log.warn(`${kind} of ${formatUrn(target.urn)}: ${problem}`);
         }
@@ -66,12 +75,13 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     metadata: (target, signal) =>
       cacheOf(target).get(
         metadataKey(target.urn),
-        async (shared) => readFunctionMetadata(await parts.connect(target, shared), target.urn, shared),
+        async (shared) => readFunctionMetadata(await connect(target, shared), target.urn, shared),
         signal,
       ),
     knownMetadata: (target) =>
       // Nothing else is kept under such a key.
       cacheOf(target).peek(metadataKey(target.urn)) as FunctionMetadata | undefined,
+    isConnected: (target) => connected.has(parts.profileOf(target)),
     refresh(target) {
       if (target === undefined) {
         caches.clear();

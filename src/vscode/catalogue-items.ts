@@ -27,8 +27,8 @@ export function toCatalogueItem(node: SectionNode | FunctionPart): vscode.TreeIt
 }
 
 /**
- * What the platform knows of a function, as lines of a tooltip; of local functions the settings say everything. Plain
- * text: it is data, never Markdown.
+ * What the platform knows of a function, as lines of a tooltip; of local functions the settings say everything. The
+ * mouse passes over many things, so that nothing is read where that might ask a question. Plain text: it is data.
  */
 export async function factsOf(
   configured: ConfiguredFunction,
@@ -37,6 +37,9 @@ export async function factsOf(
 ): Promise<readonly string[]> {
   if (configured.local) {
     return configured.runtime === undefined ? [] : [`Runtime ${configured.runtime}`];
+  }
+  if (!catalogue.isConnected(configured)) {
+    return [];
   }
   try {
     return describeFacts(await catalogue.metadata(configured, signal));

@@ -52,7 +52,9 @@ describe('the catalogue', () => {
         const catalogue = catalogueWith(client);
         const [whole, v1] = functionsOf(urnText, `${urnText}:v1`);
         assert.ok(whole && v1);
+        assert.equal(catalogue.isConnected(whole), false);
         await catalogue.aliases(whole, unaborted);
+        assert.equal(catalogue.isConnected(v1), true);
         await catalogue.aliases(v1, unaborted);
         assert.equal(server.requests.length, 1);
         assert.equal(catalogue.knownMetadata(whole), undefined);
