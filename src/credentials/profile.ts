@@ -100,6 +100,13 @@ export function profileFor(
   );
 }
 
+/** The fields of an entry without those that say how it signs in. */
+export function withoutSignIn<T extends object>(entry: T): Omit<T, 'auth' | 'cloud'> {
+  return Object.fromEntries(
+    Object.entries(entry).filter(([field]) => field !== 'auth' && field !== 'cloud'),
+  ) as Omit<T, 'auth' | 'cloud'>;
+}
+
 function invalid(message: string): FunctionGraphError {
   return new FunctionGraphError('SETTING_INVALID', message, { execution: 'didNotRun' });
 }

@@ -1,3 +1,4 @@
+import type { ProfileColor } from '../credentials/profile';
 import type { LogType } from '../functiongraph/launch-sync-headers';
 import type { FunctionUrn } from '../urn';
 
@@ -17,6 +18,8 @@ export interface ConfiguredFunction {
   readonly instanceMemory?: number;
   /** Whether each invocation needs the user's yes: by an entry of any scope, or by the function's profile. */
   readonly protected: boolean;
+  /** That of the function's profile. */
+  readonly color?: ProfileColor;
   /** Whether it runs on this machine. */
   readonly local: boolean;
   /** Name of the runtime, known of local functions. */

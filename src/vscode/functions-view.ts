@@ -197,9 +197,7 @@ function iconOf(node: ConfiguredNode): vscode.ThemeIcon {
     case 'group':
       return new vscode.ThemeIcon('package');
     case 'function':
-      return node.configured.protected
-        ? new vscode.ThemeIcon('shield', new vscode.ThemeColor('list.warningForeground'))
-        : new vscode.ThemeIcon(node.configured.local ? 'vm' : 'symbol-function');
+      return functionIcon(node.configured);
     case 'payload':
       return vscode.ThemeIcon.File;
     case 'noPayload':
@@ -207,6 +205,16 @@ function iconOf(node: ConfiguredNode): vscode.ThemeIcon {
     case 'problem':
       return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   }
+}
+
+/** A shield keeps the colour of its profile, too: it warns by its shape. */
+function functionIcon({ protected: isProtected, local, color }: ConfiguredFunction): vscode.ThemeIcon {
+  const name = isProtected ? 'shield' : local ? 'vm' : 'symbol-function';
+  const themeColor =
+    color === undefined ? (isProtected ? 'list.warningForeground' : undefined) : `charts.${color}`;
+  return themeColor === undefined
+    ? new vscode.ThemeIcon(name)
+    : new vscode.ThemeIcon(name, new vscode.ThemeColor(themeColor));
 }
 
 /** Plain text: names and settings are data, never Markdown. */

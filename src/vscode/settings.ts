@@ -4,11 +4,12 @@ import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 
 import type { Reveal, Settings, SettingsScope } from '../commands/editor';
-import { readProfiles, type ProfileSetting } from '../credentials/profile';
+import { readProfiles, withoutSignIn, type ProfileSetting } from '../credentials/profile';
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunctions } from '../explorer/configured-function';
 import { ignoredSettings } from '../explorer/ignored-settings';
 import { groupings } from '../explorer/group-functions';
+import { colorByProfile } from '../explorer/profile-color';
 import { protectByProfile } from '../explorer/protection';
 import { readFunctions, type ScopeValue } from '../explorer/read-functions';
 import type { LogType } from '../functiongraph/launch-sync-headers';
@@ -52,7 +53,8 @@ function functions(): ConfiguredFunctions {
       vscode.workspace.getConfiguration(undefined, folder).inspect(key),
     ),
   );
-  return protectByProfile({ ...read, problems: [...ignored, ...read.problems] }, profiles());
+  const marked = protectByProfile({ ...read, problems: [...ignored, ...read.problems] }, profiles());
+  return colorByProfile(marked, profiles());
 }
 
 /** They decide where credentials go, so that no workspace may have a say. */
@@ -60,19 +62,19 @@ function profiles(): ProfileSetting[] {
   return readProfiles(configuration().inspect('profiles')?.globalValue);
 }
 
-/** In the user's settings, in the place of the entry of the same name; fields that are not known here stay. */
-async function saveProfile({ problem: _, ...profile }: ProfileSetting): Promise<void> {
+/**
+ * In the user's settings, in the place of the entry of the same name. Fields that are not known here stay; how the
+ * profile signs in is what it says now.
+ */
+async function saveProfile(profile: ProfileSetting): Promise<void> {
   const value = configuration().inspect('profiles')?.globalValue;
   const entries: unknown[] = Array.isArray(value) ? value : [];
   const isMeant = (entry: unknown): boolean => isRecord(entry) && entry['name'] === profile.name;
-  const replaced = entries.map((entry) =>
-    isRecord(entry) && isMeant(entry) ? { ...entry, ...profile } : entry,
+  const changed = entries.map((entry) =>
+    isRecord(entry) && isMeant(entry) ? { ...withoutSignIn(entry), ...profile } : entry,
   );
-  await configuration().update(
-    'profiles',
-    entries.some(isMeant) ? replaced : [...entries, profile],
-    vscode.ConfigurationTarget.Global,
-  );
+  const { Global } = vscode.ConfigurationTarget;
+  await configuration().update('profiles', entries.some(isMeant) ? changed : [...changed, profile], Global);
 }
 
 function scopes(): readonly SettingsScope[] {
