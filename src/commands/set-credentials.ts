@@ -1,5 +1,5 @@
 import type { CredentialStore } from '../credentials/credential-store';
-import type { AuthKind, Profile } from '../credentials/profile';
+import { withoutSignIn, type AuthKind, type Profile } from '../credentials/profile';
 import { isExternal, type Agency, type CredentialSource } from '../credentials/source';
 import { checkFound } from '../credentials/sources/check-found';
 import type { Sources } from '../credentials/sources/sources';
@@ -40,18 +40,30 @@ export async function setCredentialsOf(profile: Profile, parts: CredentialsParts
   await store.set(profile.name, { ...answer, hosts });
   const setting = settings.profiles().find(({ name }) => name === profile.name);
   if (setting) {
-    await settings.saveProfile({ ...setting, ...describe(answer.source) });
+    await settings.saveProfile({ ...withoutSignIn(setting), ...describe(answer.source) });
   }
   questions.tell(`The credentials of ${profile.name} are saved.`);
 }
 
-/** Forgets the credentials of a profile completely. */
+/** Forgets the credentials of a profile completely, also of one that no setting names any more. */
 export async function removeCredentials({ settings, store, questions }: CredentialsParts): Promise<void> {
-  const profile = await chooseProfile(settings, questions, undefined, 'inUse');
-  if (profile) {
-    await store.remove(profile.name);
-    questions.tell(`The credentials of ${profile.name} are removed.`);
+  const setUp = settings.profiles().filter(({ auth }) => auth !== undefined);
+  const names = [...new Set([...(await store.profiles()), ...setUp.map(({ name }) => name)])];
+  if (names.length === 0) {
+    questions.inform('No credentials are saved.');
+    return;
   }
+  const choices = names.map((name) => ({ label: name, value: name }));
+  const name = names.length === 1 ? names[0] : await questions.choose('Which profile', choices);
+  if (name === undefined) {
+    return;
+  }
+  await store.remove(name);
+  const setting = setUp.find((profile) => profile.name === name);
+  if (setting) {
+    await settings.saveProfile(withoutSignIn(setting));
+  }
+  questions.tell(`The credentials of ${name} are removed.`);
 }
 
 interface Answer {

@@ -21,6 +21,8 @@ export interface KeptToken {
 
 /** Credentials by profile, one secret entry each, and one more for a token that is worth keeping. */
 export interface CredentialStore {
+  /** Names of the profiles that something is saved for, also of those that no setting names any more. */
+  profiles(): Promise<readonly string[]>;
   /** Undefined where there are none, and where the entry cannot be read: they are then asked for anew. */
   get(profile: string): Promise<SavedCredentials | undefined>;
   set(profile: string, credentials: SavedCredentials): Promise<void>;
@@ -34,6 +36,9 @@ export interface CredentialStore {
 const credentialsKey = 'functiongraph.credentials.';
 const tokenKey = 'functiongraph.token.';
 
+/** The secret storage does not list its keys. */
+const profilesKey = 'functiongraph.profiles';
+
 /** The profile whose credentials stand under a key of the secret storage. */
 export function profileOfSecret(key: string): string | undefined {
   return key.startsWith(credentialsKey) ? key.slice(credentialsKey.length) : undefined;
@@ -41,18 +46,29 @@ export function profileOfSecret(key: string): string | undefined {
 
 /** Each of its functions throws `SECRETS_UNAVAILABLE` where the system's keyring does not open. */
 export function createCredentialStore(secrets: SecretStore): CredentialStore {
+  const profiles = async (): Promise<string[]> => {
+    const names = parse((await available(() => secrets.get(profilesKey))) ?? '');
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+  };
+  const keepProfiles = (names: readonly string[]): Promise<void> =>
+    available(() =>
+      names.length === 0 ? secrets.delete(profilesKey) : secrets.store(profilesKey, JSON.stringify(names)),
+    );
   return {
+    profiles,
     async get(profile) {
       const text = await available(() => secrets.get(credentialsKey + profile));
       return text === undefined ? undefined : readSavedCredentials(parse(text));
     },
     async set(profile, credentials) {
+      await keepProfiles([...new Set([...(await profiles()), profile])].sort());
       await available(() => secrets.delete(tokenKey + profile));
       await available(() => secrets.store(credentialsKey + profile, JSON.stringify(credentials)));
     },
     async remove(profile) {
       await available(() => secrets.delete(tokenKey + profile));
       await available(() => secrets.delete(credentialsKey + profile));
+      await keepProfiles((await profiles()).filter((name) => name !== profile));
     },
     async keptToken(profile) {
       const text = await available(() => secrets.get(tokenKey + profile));

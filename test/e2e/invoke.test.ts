@@ -157,6 +157,7 @@ describe('invoking in the workbench', () => {
     await notification(page, /There are no credentials for the profile "test" yet\. Nothing was sent\./);
     assert.equal(cloud.requests.length, 0);
     await page.getByRole('button', { name: 'Set Credentials' }).click();
+    await pick(page, 'Access Key');
     await answer(page, 'Access key (AK)', 'ACCESSKEY0000000TEST');
     await answer(page, 'Secret key (SK)', secretKey);
     await answer(page, 'Security token', '');

@@ -132,6 +132,29 @@ describe('setting credentials', () => {
     ]);
   });
 
+  it('removes from the settings, too, where a profile signs in', async () => {
+    const settings = settingsWith([urn]);
+    await settings.saveProfile({
+      name: 'prod',
+      region: 'eu-de',
+      auth: 'cloudsYaml',
+      cloud: 'c',
+      color: 'red',
+    });
+    const { parts } = partsWith([], { settings });
+    await removeCredentials(parts);
+    assert.deepEqual(settings.profiles(), [{ name: 'prod', region: 'eu-de', color: 'red' }]);
+  });
+
+  it('removes what no setting names any more, of several the one that is chosen', async () => {
+    const { parts } = partsWith(['gone'], { settings: settingsWith([]) });
+    for (const profile of ['gone', 'other']) {
+      await parts.store.set(profile, { source: { kind: 'token', token: 'MII' }, hosts });
+    }
+    await removeCredentials(parts);
+    assert.deepEqual(await parts.store.profiles(), ['other']);
+  });
+
   it('removes what it has set', async () => {
     const { parts, secrets } = partsWith(['Access Key', 'AK', 'SK', '']);
     await setCredentials(parts);

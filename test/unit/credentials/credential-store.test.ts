@@ -21,7 +21,8 @@ describe('credential store', () => {
     assert.deepEqual(await store.get('eu-de'), temporary);
     assert.deepEqual(await store.get('prod'), token);
     assert.equal(await store.get('other'), undefined);
-    assert.equal(secrets.entries.size, 2);
+    assert.deepEqual(await store.profiles(), ['eu-de', 'prod']);
+    assert.equal(secrets.entries.size, 3);
   });
 
   it('gives back every kind of source, and the agency that is assumed with it', async () => {
