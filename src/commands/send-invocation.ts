@@ -34,7 +34,7 @@ const longestTimeout = 900;
 export async function sendInvocation(
   parts: SendParts,
   target: ConfiguredFunction,
-  request: Omit<InvocationRequest, 'profile'>,
+  request: Omit<InvocationRequest, 'profile' | 'target'>,
 ): Promise<void> {
   const { settings, questions, progress, running } = parts;
   if (!(await confirmProtected(target, request, parts))) {
@@ -55,7 +55,10 @@ export async function sendInvocation(
     running.during(request, async () => {
       const { profile, endpoint, credentials, renew } = await connect(target, parts, signal);
       const client = { endpoint, credentials, timeout };
-      return { record: await runInvocation(client, { ...request, profile }, signal), renew };
+      return {
+        record: await runInvocation(client, { ...request, profile, target: target.id }, signal),
+        renew,
+      };
     }),
   );
   show(parts, record);

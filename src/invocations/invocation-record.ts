@@ -10,6 +10,8 @@ export type InvocationMode = 'sync' | 'async';
 export interface InvocationRequest {
   readonly mode: InvocationMode;
   readonly urn: FunctionUrn;
+  /** Id of the configured function; `urn` may name another version of it. */
+  readonly target: string;
   readonly profile: string;
   readonly payload: InvocationPayload;
   readonly headers: LaunchSyncHeaders;

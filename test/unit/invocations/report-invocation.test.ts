@@ -4,7 +4,7 @@ import { FunctionGraphError } from '../../../src/errors';
 import type { LaunchSyncAnswer } from '../../../src/functiongraph/launch-sync-answer';
 import type { InvocationOutcome, InvocationRecord } from '../../../src/invocations/invocation-record';
 import { reportInvocation } from '../../../src/invocations/report-invocation';
-import { parseUrn } from '../../../src/urn';
+import { formatUrn, parseUrn } from '../../../src/urn';
 
 const urn = parseUrn('urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:default:orders:!prod');
 
@@ -36,6 +36,7 @@ function report(outcome: InvocationOutcome, request: Partial<InvocationRecord['r
     request: {
       mode: 'sync',
       urn,
+      target: formatUrn(urn),
       profile: 'otc-prod',
       payload: { bytes: Buffer.alloc(1229), source: 'events/orders/created.json', empty: false },
       headers: { logType: 'tail' },

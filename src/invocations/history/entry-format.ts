@@ -1,0 +1,106 @@
+import { isRecord } from '../../is-record';
+import { formatUrn } from '../../urn';
+import type { InvocationOutcome, InvocationRecord } from '../invocation-record';
+import { readFacts, writeFacts } from './entry-facts';
+import { parts, readHead, type EntryHead, type Part } from './entry-head';
+import { entryOf } from './history-entry';
+
+/**
+ * The file of one invocation: a line of JSON with what a list shows and how long the parts are, then the parts:
+ * facts (JSON), payload (the bytes that were sent), result and log (UTF-8, or UTF-16 where that would lose a half
+ * of a surrogate pair). A list reads the first line alone.
+ */
+const formatVersion = 1;
+
+/** Why an entry cannot be read. One of a newer version is whole, and that version's to read. */
+export type EntryFault = 'damaged' | 'newer';
+
+/** The bytes of an entry; no part of it is copied but by its encoding. */
+export function encodeEntry(record: InvocationRecord): Uint8Array[] {
+  const { request, outcome } = record;
+  const { result, log } = 'answer' in outcome ? outcome.answer.response : { result: '', log: '' };
+  const encoding = /\p{Surrogate}/u.test(result) || /\p{Surrogate}/u.test(log) ? 'utf16le' : 'utf8';
+  const bytes: Readonly<Record<Part, Uint8Array>> = {
+    facts: Buffer.from(JSON.stringify(writeFacts(outcome))),
+    payload: request.payload.bytes,
+    result: Buffer.from(result, encoding),
+    log: Buffer.from(log, encoding),
+  };
+  const entry = entryOf(record, false);
+  const head = {
+    version: formatVersion,
+    ...entry,
+    urn: formatUrn(entry.urn),
+    // The name of the file says it, which can be changed.
+    pinned: undefined,
+    empty: request.payload.empty,
+    headers: request.headers,
+    encoding,
+    lengths: parts.map((part) => bytes[part].length),
+  };
+  return [Buffer.from(`${JSON.stringify(head)}\n`), ...parts.map((part) => bytes[part])];
+}
+
+/**
+ * Reads the first line.
+ *
+ * @param bytes - The beginning of the file, with the whole line.
+ * @param size - Bytes of the whole file: one that is cut off is damaged.
+ */
+export function decodeHead(bytes: Buffer, size: number, pinned: boolean): EntryHead | EntryFault {
+  const end = bytes.indexOf('\n');
+  const head = end < 0 ? undefined : parse(bytes.toString('utf8', 0, end));
+  if (!isRecord(head) || typeof head['version'] !== 'number') {
+    return 'damaged';
+  }
+  if (head['version'] > formatVersion) {
+    return 'newer';
+  }
+  try {
+    const read = readHead(head, end + 1, pinned);
+    return parts.reduce((sum, part) => sum + read.lengths[part], read.start) === size ? read : 'damaged';
+  } catch {
+    return 'damaged';
+  }
+}
+
+/** Reads the whole file, whose head was read before; undefined where its facts are none. */
+export function decodeEntry(bytes: Buffer, head: EntryHead): InvocationRecord | undefined {
+  let at = head.start;
+  const [facts, payload, result, log] = parts.map((part) => {
+    const start = at;
+    at += head.lengths[part];
+    return bytes.subarray(start, at);
+  });
+  const { entry, request, encoding } = head;
+  const outcome: InvocationOutcome | undefined = readFacts(
+    entry.kind,
+    parse(facts?.toString() ?? ''),
+    result?.toString(encoding) ?? '',
+    log?.toString(encoding) ?? '',
+  );
+  return (
+    outcome && {
+      id: entry.id,
+      startedAt: entry.startedAt,
+      elapsed: entry.elapsed,
+      outcome,
+      request: {
+        mode: entry.mode,
+        urn: entry.urn,
+        target: entry.target,
+        profile: entry.profile,
+        headers: request.headers,
+        payload: { bytes: payload ?? new Uint8Array(), source: entry.source, empty: request.empty },
+      },
+    }
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

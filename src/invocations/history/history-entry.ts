@@ -1,0 +1,70 @@
+import { parseInvokeSummary } from '../../functiongraph/invoke-summary';
+import type { FunctionUrn } from '../../urn';
+import type { InvocationMode, InvocationOutcome, InvocationRecord } from '../invocation-record';
+
+/** What a list says of an invocation: all but the texts of request and answer. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly urn: FunctionUrn;
+  /** Id of the configured function that was invoked. */
+  readonly target: string;
+  readonly profile: string;
+  readonly mode: InvocationMode;
+  /** Where the payload came from. */
+  readonly source: string;
+  readonly startedAt: Date;
+  /** Milliseconds from the sending to the answer, as this side saw it. */
+  readonly elapsed: number;
+  /** Milliseconds that the function ran, where FunctionGraph says so. */
+  readonly duration?: number;
+  readonly kind: InvocationOutcome['kind'];
+  /** Whether it stays when the history is bounded or cleared. */
+  readonly pinned: boolean;
+}
+
+export interface HistoryPage {
+  /** Newest first. */
+  readonly entries: readonly HistoryEntry[];
+  /** Whether there are older ones. */
+  readonly more: boolean;
+}
+
+/** A place that keeps invocations. */
+export interface InvocationStore {
+  keep(record: InvocationRecord): Promise<void>;
+  /** The newest entries, so many at most. */
+  page(count: number): Promise<HistoryPage>;
+  /** Undefined where the invocation is not kept here. */
+  read(id: string): Promise<InvocationRecord | undefined>;
+  setPinned(id: string, pinned: boolean): Promise<void>;
+  delete(id: string): Promise<void>;
+  /** Deletes all that is not pinned. */
+  clear(): Promise<void>;
+}
+
+export interface HistoryLimits {
+  /** Entries that are kept, beside pinned ones. */
+  readonly limit: number;
+  /** Bytes of them together. */
+  readonly bytes: number;
+}
+
+export function entryOf(record: InvocationRecord, pinned: boolean): HistoryEntry {
+  const { id, request, startedAt, elapsed, outcome } = record;
+  const { urn, target, profile, mode, payload } = request;
+  const duration =
+    'answer' in outcome ? parseInvokeSummary(outcome.answer.headers.invokeSummary).duration : undefined;
+  return {
+    id,
+    urn,
+    target,
+    profile,
+    mode,
+    source: payload.source,
+    startedAt,
+    elapsed,
+    ...(duration === undefined ? {} : { duration }),
+    kind: outcome.kind,
+    pinned,
+  };
+}
