@@ -1,8 +1,16 @@
+import { join } from 'node:path';
+
 import * as vscode from 'vscode';
 
 import { createCredentialStore } from './credentials/credential-store';
 import type * as serviceBundle from './service';
 import type { Service } from './service';
+import { createLastInvocations } from './explorer/function-state';
+import { createDiskStore } from './invocations/history/disk-store';
+import { entryOf } from './invocations/history/history-entry';
+import { createInvocationHistory } from './invocations/history/invocation-history';
+import { createMemoryStore } from './invocations/history/memory-store';
+import { createRunningInvocations } from './invocations/running-invocations';
 import { formatUrn } from './urn';
 import { createLog, createOutput } from './vscode/channels';
 import { createCodeConsent } from './vscode/code-consent';
@@ -10,7 +18,9 @@ import { codeFolders } from './vscode/code-folders';
 import { registerCommands } from './vscode/command-registry';
 import { filePlaces } from './vscode/file-places';
 import { createFunctionsView, functionOf, payloadOf, qualifierOf } from './vscode/functions-view';
+import { invocationCommands } from './vscode/invocation-commands';
 import { openInvocationDocument, registerInvocationDocuments } from './vscode/invocation-documents';
+import { createInvocationsView } from './vscode/invocations-view';
 import { createLocalDebugging } from './vscode/local-debugging';
 import { createLocalFunctionGraph } from './vscode/local-functiongraph';
 import { createMemory } from './vscode/memory';
@@ -19,6 +29,7 @@ import { createOpenTexts } from './vscode/open-texts';
 import { registerPayloadLenses } from './vscode/payload-lenses';
 import { progress } from './vscode/progress';
 import { questions } from './vscode/questions';
+import { createRunningStatus } from './vscode/running-status';
 import { createSavedPayloads } from './vscode/saved-payloads';
 import { createSettings, onSettingsChanged } from './vscode/settings';
 
@@ -33,13 +44,47 @@ export function activate(context: vscode.ExtensionContext): void {
   const texts = createOpenTexts();
   const memory = createMemory(context.workspaceState);
   const payloads = createSavedPayloads(settings, texts);
-  const view = createFunctionsView({ settings, payloads, catalogue: () => service().catalogue });
+  const last = createLastInvocations();
+  const running = createRunningInvocations((target) => {
+    view.update(target);
+    invocations.refresh();
+    status.update(running);
+  });
+  const status = createRunningStatus();
+  const view = createFunctionsView({
+    settings,
+    payloads,
+    catalogue: () => service().catalogue,
+    stateOf: (id) => ({
+      running: running.all().filter(({ request }) => request.target === id).length,
+      last: last.get(id),
+    }),
+  });
+  const limits = () => settings.historyLimits();
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const history = createInvocationHistory(
+    createDiskStore(join(storage.fsPath, 'history'), limits, (message) => {
+      log.warn(message);
+      invocations.say(message);
+    }),
+    createMemoryStore(limits),
+    log,
+    () => {
+      invocations.refresh();
+    },
+  );
+  const invocations = createInvocationsView(history, running, (entries) => {
+    for (const entry of entries) {
+      if (last.add(entry)) {
+        view.update(entry.target);
+      }
+    }
+  });
   const settingsChanged = new vscode.EventEmitter<undefined>();
   const debugging = createLocalDebugging((debuggee) => {
     local.debug(debuggee);
   });
   const consent = createCodeConsent(context.workspaceState, questions);
-  const storage = context.storageUri ?? context.globalStorageUri;
   const local = createLocalFunctionGraph(context.extensionUri, storage, log, consent, (key, port) => {
     debugging.attach(key, port);
   });
@@ -56,6 +101,13 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
       memory,
       files: newFiles,
+      running,
+      history,
+      ended(record, place) {
+        last.add(entryOf(record, false));
+        view.update(record.request.target);
+        history.keep(record, place);
+      },
       store: createCredentialStore(context.secrets),
       places: filePlaces,
       selected: () => view.selected(),
@@ -63,6 +115,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const commands = registerCommands(
     {
+      ...invocationCommands({ past: () => service().past, history, running, questions, view: invocations }),
       'functiongraph.addFunction': () => service().addFunction(),
       'functiongraph.addProfile': () => service().addProfile(),
       'functiongraph.addLocalFunction': () => service().addLocalFunction(),
@@ -91,7 +144,6 @@ export function activate(context: vscode.ExtensionContext): void {
           await vscode.env.openExternal(vscode.Uri.parse(service().consoleAddress(target)));
         }
       },
-      'functiongraph.openResult': () => openInvocationDocument(service().lastResult()),
       'functiongraph.openSetting': (place) => settings.open(keyOf(place)),
       'functiongraph.previewPayload': async (node) => {
         const uri = await service().previewPayload(functionOf(node), payloadOf(node));
@@ -133,6 +185,8 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     commands,
     view,
+    invocations,
+    status,
     payloads,
     texts,
     memory,

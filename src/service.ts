@@ -10,6 +10,7 @@ import { chooseEnvironment } from './commands/choose-environment';
 import { chooseTarget } from './commands/choose-target';
 import { consoleAddress } from './commands/open-in-console';
 import { newPayload } from './commands/new-payload';
+import { createPastInvocations, type PastInvocations } from './commands/past-invocations';
 import { chooseFunctionOf } from './commands/choose-function-of';
 import { createPayloadPreviews, previewPayload } from './commands/preview-payload';
 import { addProfile } from './commands/add-profile';
@@ -23,22 +24,22 @@ import { createResolver } from './credentials/credentials-of';
 import { resolveProfile } from './credentials/profile';
 import type { FilePlaces } from './credentials/sources/clouds-files';
 import { createSources } from './credentials/sources/sources';
-import { FunctionGraphError } from './errors';
 import type { NewFiles } from './commands/editor';
 import { createCatalogue, type Catalogue } from './explorer/catalogue';
 import type { ConfiguredFunction } from './explorer/configured-function';
 import { profileNameOf } from './explorer/profile-name';
 import { functionGraphEndpoint } from './functiongraph/endpoints';
-import { documentUri, readDocument } from './invocations/invocation-document';
+import type { InvocationHistory } from './invocations/history/invocation-history';
+import { readDocument } from './invocations/invocation-document';
 import { createRecentInvocations } from './invocations/recent-invocations';
-import { createRunningInvocations } from './invocations/running-invocations';
 import type { Qualifier } from './urn';
 
-export interface ServiceParts extends Omit<InvokeParts, 'recent' | 'running' | 'credentialsOf'> {
+export interface ServiceParts extends Omit<InvokeParts, 'recent' | 'credentialsOf'> {
   readonly store: CredentialStore;
   /** Where files and variables with credentials may be. */
   readonly places: () => FilePlaces;
   readonly files: NewFiles;
+  readonly history: InvocationHistory;
   readonly folders: CodeFolders;
 }
 
@@ -71,8 +72,7 @@ export interface Service {
   chooseFunction(given: Given, title: string): Promise<Given>;
   /** Address of the function's place in the web console. */
   consoleAddress(target: ConfiguredFunction): string;
-  /** Address of the document with the last result. */
-  lastResult(): string;
+  readonly past: PastInvocations;
   readDocument(uri: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
@@ -87,7 +87,12 @@ export function createService(parts: ServiceParts): Service {
     askPasscode: (profile) => askPasscode(profile, questions),
   });
   const { credentialsOf } = resolver;
-  const invokeParts: InvokeParts = { ...parts, credentialsOf, recent, running: createRunningInvocations() };
+  const invokeParts: InvokeParts = { ...parts, credentialsOf, recent };
+  const pastParts = { ...invokeParts, history: parts.history, files: parts.files };
+  const documents = {
+    find: async (id: string) => recent.get(id) ?? (await parts.history.read(id)),
+    ignored: () => settings.ignoredPaths(),
+  };
   const credentialsParts = { settings, store, sources, questions };
   const catalogue = createCatalogue({
     connect: (target, signal) => connectApi(target, invokeParts, signal),
@@ -129,16 +134,7 @@ export function createService(parts: ServiceParts): Service {
       const { region, endpoint } = resolveProfile(urn.region, profile, settings.profiles());
       return consoleAddress(urn, functionGraphEndpoint(region, endpoint));
     },
-    lastResult() {
-      const record = recent.last();
-      if (!record || !('answer' in record.outcome)) {
-        throw new FunctionGraphError(
-          'NO_RESULT',
-          'There is no result yet in this window. Invoke a function first.',
-        );
-      }
-      return documentUri(record, 'result');
-    },
-    readDocument: async (uri, signal) => previews.read(uri) ?? readDocument(uri, recent, signal),
+    past: createPastInvocations(pastParts),
+    readDocument: async (uri, signal) => previews.read(uri) ?? readDocument(uri, documents, signal),
   };
 }

@@ -16,7 +16,7 @@ import type { Questions, Settings } from './editor';
  */
 export async function confirmProtected(
   target: ConfiguredFunction,
-  { mode, urn, payload }: Omit<InvocationRequest, 'profile'>,
+  { mode, urn, payload }: Omit<InvocationRequest, 'profile' | 'target'>,
   { settings, questions }: { readonly settings: Settings; readonly questions: Questions },
 ): Promise<boolean> {
   if (!isProtected(urn, target, settings.functions().functions)) {

@@ -3,6 +3,8 @@ import type { Grouping } from '../explorer/group-functions';
 import type { ProfileSetting } from '../credentials/profile';
 import type { BoundCredentials } from '../credentials/bound-credentials';
 import type { LogType } from '../functiongraph/launch-sync-headers';
+import type { HistoryLimits } from '../invocations/history/history-entry';
+import type { HistoryPlace } from '../invocations/history/invocation-history';
 import type { SelectedEnvironment } from '../payload/variables';
 
 /**
@@ -93,6 +95,8 @@ export interface NewFiles {
    * @throws FunctionGraphError `PAYLOAD_NOT_SAVED`
    */
   create(path: string, text: string): Promise<string>;
+  /** Opens a JSON text without a file, as `create` does where no folder is open. */
+  openUntitled(text: string): Promise<string>;
 }
 
 export type Reveal = 'always' | 'onError' | 'never';
@@ -119,6 +123,11 @@ export interface Settings {
   grouping(): Grouping;
   /** Lets every entry that names a function name it by another URN; false where none does. */
   renameFunction(id: string, urn: string): Promise<boolean>;
+  /** Where invocations are kept. */
+  historyPlace(): HistoryPlace;
+  historyLimits(): HistoryLimits;
+  /** Paths in results that a sorted comparison leaves out. */
+  ignoredPaths(): readonly string[];
   /** Adds entries to `functiongraph.functions` of a scope. */
   addFunctions(urns: readonly string[], scope: SettingsScope): Promise<void>;
   /** Adds an entry to `functiongraph.local.functions` of the workspace, or of the user where no folder is open. */

@@ -11,7 +11,7 @@ export interface NewPayloadParts {
   readonly settings: Pick<Settings, 'functions' | 'payloadGlob'>;
   readonly memory: Pick<Memory, 'recent' | 'setTargetOf'>;
   readonly questions: Questions;
-  readonly files: NewFiles;
+  readonly files: Pick<NewFiles, 'create'>;
   /** The function selected in the tree. */
   readonly selected: () => ConfiguredFunction | undefined;
 }

@@ -1,6 +1,7 @@
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { documentUri } from '../invocations/invocation-document';
+import type { HistoryPlace } from '../invocations/history/invocation-history';
 import type { InvocationRecord, InvocationRequest } from '../invocations/invocation-record';
 import type { RecentInvocations } from '../invocations/recent-invocations';
 import { reportInvocation } from '../invocations/report-invocation';
@@ -20,6 +21,8 @@ export interface SendParts extends ConnectParts {
   readonly log: Logger;
   readonly recent: RecentInvocations;
   readonly running: RunningInvocations;
+  /** Told of each invocation that has ended, and where it may be kept. */
+  readonly ended: (record: InvocationRecord, place: HistoryPlace) => void;
 }
 
 /** No limit of the user's: the seconds that a synchronous function may run at most. */
@@ -34,8 +37,9 @@ const longestTimeout = 900;
 export async function sendInvocation(
   parts: SendParts,
   target: ConfiguredFunction,
-  request: Omit<InvocationRequest, 'profile' | 'target'>,
+  sent: Omit<InvocationRequest, 'profile' | 'target'>,
 ): Promise<void> {
+  const request = { ...sent, target: target.id };
   const { settings, questions, progress, running } = parts;
   if (!(await confirmProtected(target, request, parts))) {
     return;
@@ -51,17 +55,18 @@ export async function sendInvocation(
     return;
   }
   const timeout = 1000 * (settings.timeout() || longestTimeout);
-  const { record, renew } = await progress.run(`Invoking ${target.label}`, (signal) =>
-    running.during(request, async () => {
+  const { record, renew } = await progress.run(`Invoking ${target.label}`, (stop) =>
+    running.during(request, stop, async (signal) => {
       const { profile, endpoint, credentials, renew } = await connect(target, parts, signal);
       const client = { endpoint, credentials, timeout };
       return {
-        record: await runInvocation(client, { ...request, profile, target: target.id }, signal),
+        record: await runInvocation(client, { ...request, profile }, signal),
         renew,
       };
     }),
   );
   show(parts, record);
+  parts.ended(record, target.history === false ? 'off' : settings.historyPlace());
   if (record.outcome.kind === 'callFailed') {
     throw await offerRunAgain(record.outcome.error, renew);
   }

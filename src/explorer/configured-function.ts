@@ -20,6 +20,8 @@ export interface ConfiguredFunction {
   readonly protected: boolean;
   /** That of the function's profile. */
   readonly color?: ProfileColor;
+  /** False where nothing of its invocations is kept. */
+  readonly history?: boolean;
   /** Whether it runs on this machine. */
   readonly local: boolean;
   /** Name of the runtime, known of local functions. */

@@ -83,6 +83,7 @@ function readCloudFunction(entry: unknown): ConfiguredFunction {
   const profile = text(fields, 'profile');
   const logType = oneOf(fields, 'logType', ['tail', 'none'] as const);
   const instanceMemory = oneOf(fields, 'instanceMemory', instanceMemories);
+  const history = oneOf(fields, 'history', [true, false]);
   const isProtected = oneOf(fields, 'protected', [true, false]) ?? false;
   return {
     id: formatUrn(urn),
@@ -93,6 +94,7 @@ function readCloudFunction(entry: unknown): ConfiguredFunction {
     ...(group === undefined ? {} : { group }),
     ...(profile === undefined ? {} : { profile }),
     ...(logType === undefined ? {} : { logType }),
+    ...(history === undefined ? {} : { history }),
     ...(instanceMemory === undefined ? {} : { instanceMemory }),
   };
 }
@@ -108,11 +110,13 @@ function readLocalFunction(entry: unknown): ConfiguredFunction {
   }
   const packageName = text(entry, 'package') ?? 'default';
   const urn = parseUrn(`${packageName}:${entry['name']}`, { region: localRegion, projectId: localProjectId });
+  const history = oneOf(entry, 'history', [true, false]);
   return {
     id: formatUrn(urn),
     urn,
     label: urn.name,
     local: true,
+    ...(history === undefined ? {} : { history }),
     protected: false,
     profile: localProfile,
     runtime: String(entry['runtime']),

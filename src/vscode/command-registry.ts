@@ -6,7 +6,7 @@ import { commandIds, type CommandId } from './command-ids';
 import { showError } from './show-error';
 
 /** What a command does; it throws, and shows nothing of its own failure. */
-export type CommandHandler = (argument: unknown) => Promise<void> | void;
+export type CommandHandler = (argument: unknown, selected?: unknown) => Promise<void> | void;
 
 /**
  * Registers every command of the extension, and is the one boundary where an error becomes a message: a
@@ -17,9 +17,9 @@ export function registerCommands(
   log: Logger,
 ): vscode.Disposable {
   const registered = commandIds.map((id) =>
-    vscode.commands.registerCommand(id, async (argument: unknown) => {
+    vscode.commands.registerCommand(id, async (argument: unknown, selected?: unknown) => {
       try {
-        await handlers[id](argument);
+        await handlers[id](argument, selected);
       } catch (error) {
         if (!isCancelled(error)) {
           const shown = toFunctionGraphError(error);

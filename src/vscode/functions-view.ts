@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Settings } from '../commands/editor';
 import type { Catalogue } from '../explorer/catalogue';
 import type { ConfiguredFunction } from '../explorer/configured-function';
+import { stateText, type FunctionState } from '../explorer/function-state';
 import { sectionsOf } from '../explorer/function-parts';
 import {
   functionTree,
@@ -25,6 +26,8 @@ import { createSectionReads } from './section-reads';
 export interface FunctionsView extends Disposable {
   /** Reads anew what stands under a node that a command was called on, else the settings and everything. */
   refresh(argument?: unknown): void;
+  /** Shows anew how one function stands, without touching the rest of the tree. */
+  update(id: string): void;
   /** The function selected in the tree. */
   selected(): ConfiguredFunction | undefined;
 }
@@ -34,14 +37,27 @@ export interface FunctionsViewParts {
   readonly payloads: SavedPayloads;
   /** Brings the network, so that nobody asks for it before something of an account is looked at. */
   readonly catalogue: () => Catalogue;
+  /** How a function stands, by its id. */
+  readonly stateOf: (id: string) => FunctionState;
 }
 
 /** The view Functions. Nothing is read before somebody looks at it, nor looked for before a function is opened. */
-export function createFunctionsView({ settings, payloads, catalogue }: FunctionsViewParts): FunctionsView {
+export function createFunctionsView(parts: FunctionsViewParts): FunctionsView {
+  const { settings, payloads, catalogue, stateOf } = parts;
   const changed = new vscode.EventEmitter<FunctionNode | undefined>();
   const reads = createSectionReads(catalogue, (section) => {
     changed.fire(section);
   });
+  /** The nodes that the tree holds, by the ids of their functions: it tells nodes apart by identity. */
+  const leaves = new Map<string, FunctionNode>();
+  const remembered = (nodes: readonly FunctionNode[]): FunctionNode[] => {
+    for (const node of nodes) {
+      if (node.kind === 'function') {
+        leaves.set(node.id, node);
+      }
+    }
+    return [...nodes];
+  };
   const view = vscode.window.createTreeView<FunctionNode>('functiongraph.functions', {
     showCollapseAll: true,
     treeDataProvider: {
@@ -49,9 +65,10 @@ export function createFunctionsView({ settings, payloads, catalogue }: Functions
       getChildren: async (node) => {
         switch (node?.kind) {
           case undefined:
-            return functionTree(settings.functions(), settings.grouping(), settings.profiles());
+            leaves.clear();
+            return remembered(functionTree(settings.functions(), settings.grouping(), settings.profiles()));
           case 'group':
-            return [...groupChildren(node)];
+            return remembered(groupChildren(node));
           case 'function':
             return [
               ...payloadNodes(node.configured, await payloads.of(node.configured)),
@@ -69,7 +86,7 @@ export function createFunctionsView({ settings, payloads, catalogue }: Functions
             return [];
         }
       },
-      getTreeItem: toTreeItem,
+      getTreeItem: (node) => toTreeItem(node, stateOf),
       resolveTreeItem: async (item, node, token) => {
         const facts =
           node.kind === 'function' || node.kind === 'version' || node.kind === 'alias'
@@ -97,6 +114,12 @@ export function createFunctionsView({ settings, payloads, catalogue }: Functions
       } else {
         reads.forget();
         changed.fire(undefined);
+      }
+    },
+    update(id) {
+      const node = leaves.get(id);
+      if (node) {
+        changed.fire(node);
       }
     },
     selected() {
@@ -141,7 +164,7 @@ export function payloadOf(argument: unknown): string | undefined {
   return node?.kind === 'payload' ? node.uri : undefined;
 }
 
-function toTreeItem(node: FunctionNode): vscode.TreeItem {
+function toTreeItem(node: FunctionNode, stateOf: FunctionsViewParts['stateOf']): vscode.TreeItem {
   switch (node.kind) {
     case 'section':
     case 'version':
@@ -154,14 +177,14 @@ function toTreeItem(node: FunctionNode): vscode.TreeItem {
     case 'payload':
     case 'noPayload':
     case 'problem':
-      return toConfiguredItem(node);
+      return toConfiguredItem(node, stateOf);
   }
 }
 
 /** What comes from the settings and the files of the workspace. */
 type ConfiguredNode = GroupNode | LeafNode | PayloadNode | NoPayloadNode | ProblemNode;
 
-function toConfiguredItem(node: ConfiguredNode): vscode.TreeItem {
+function toConfiguredItem(node: ConfiguredNode, stateOf: FunctionsViewParts['stateOf']): vscode.TreeItem {
   const item = new vscode.TreeItem(node.label, collapsibleState(node));
   item.id = node.id;
   item.contextValue = node.kind === 'function' && node.configured.local ? 'localFunction' : node.kind;
@@ -176,6 +199,17 @@ function toConfiguredItem(node: ConfiguredNode): vscode.TreeItem {
   if (node.kind === 'function' || node.kind === 'problem') {
     item.description = node.description;
     item.accessibilityInformation = { label: `${node.label}, ${node.description}` };
+  }
+  if (node.kind === 'function') {
+    const state = stateOf(node.id);
+    const text = stateText(state);
+    if (text !== '') {
+      item.description = `${text} · ${node.description}`;
+      item.accessibilityInformation = { label: `${node.label}, ${text}, ${node.description}` };
+    }
+    if (state.running > 0) {
+      item.iconPath = new vscode.ThemeIcon('loading~spin');
+    }
   }
   if (node.kind === 'problem') {
     const argument = { key: node.problem.key };

@@ -8,9 +8,7 @@ export const newFiles: NewFiles = {
   async create(path, text) {
     const folder = workspaceFolder();
     if (!folder) {
-      const untitled = await vscode.workspace.openTextDocument({ language: 'json', content: text });
-      await vscode.window.showTextDocument(untitled);
-      return untitled.uri.toString();
+      return openUntitled(text);
     }
     const uri = await freeUri(vscode.Uri.joinPath(folder.uri, path));
     const edit = new vscode.WorkspaceEdit();
@@ -24,7 +22,14 @@ export const newFiles: NewFiles = {
     await vscode.window.showTextDocument(uri);
     return uri.toString();
   },
+  openUntitled,
 };
+
+async function openUntitled(text: string): Promise<string> {
+  const untitled = await vscode.workspace.openTextDocument({ language: 'json', content: text });
+  await vscode.window.showTextDocument(untitled);
+  return untitled.uri.toString();
+}
 
 function workspaceFolder(): vscode.WorkspaceFolder | undefined {
   const active = vscode.window.activeTextEditor?.document.uri;

@@ -12,12 +12,17 @@ import { groupings } from '../explorer/group-functions';
 import { colorByProfile } from '../explorer/profile-color';
 import { protectByProfile } from '../explorer/protection';
 import { readFunctions, type ScopeValue } from '../explorer/read-functions';
+import type { HistoryLimits } from '../invocations/history/history-entry';
+import type { HistoryPlace } from '../invocations/history/invocation-history';
 import type { LogType } from '../functiongraph/launch-sync-headers';
 import { isRecord } from '../is-record';
 import type { FunctionUrn } from '../urn';
 import { environmentNames, readEnvironment } from '../payload/read-environments';
 
 const section = 'functiongraph';
+
+/** Where the settings say nothing that can be used. */
+const defaultHistory: HistoryLimits = { limit: 1000, bytes: 209_715_200 };
 
 /** The settings of the extension, each read when it is asked for: VS Code keeps them in memory. */
 export function createSettings(): Settings {
@@ -35,6 +40,13 @@ export function createSettings(): Settings {
     reveal: () => get<Reveal>('output.reveal', 'always'),
     grouping: () => groupings.find((one) => one === get<unknown>('tree.groupBy', 'group')) ?? 'group',
     renameFunction,
+    historyPlace: () => get<HistoryPlace>('history.store', 'workspace'),
+    historyLimits: () => ({
+      limit: Math.max(1, Number(get<unknown>('history.limit', 0)) || defaultHistory.limit),
+      bytes: Math.max(1, Number(get<unknown>('history.bytes', 0)) || defaultHistory.bytes),
+    }),
+    ignoredPaths: () =>
+      entriesOf(get<unknown>('compare.ignore', [])).filter((each) => typeof each === 'string'),
     addFunctions,
     saveProfile,
     addLocalFunction: (entry) => append('local.functions', scopes()[0] ?? 'user', [entry]),

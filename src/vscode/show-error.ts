@@ -69,6 +69,7 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   PERMISSION_MISSING: [],
   REDIRECTED: [showOutput],
   RESPONSE_TIMEOUT: [showOutput],
+  RESULT_NOT_SAVED: [],
   SECRETS_UNAVAILABLE: [],
   SETTING_INVALID: [openSetting],
   TEST_EVENT_REFUSED: [],

@@ -35,6 +35,7 @@ function partsFor(server: Pick<RawServer, 'host'>, others: Partial<InvokeParts> 
     log: silentLogger,
     recent: createRecentInvocations(),
     running: createRunningInvocations(),
+    ended: () => undefined,
     selected: () => parts.settings.functions().functions[0],
     store: createCredentialStore(secretsInMemory()),
     credentialsOf: () => Promise.resolve({ credentials, hosts: [server.host], origin: 'a test' }),

@@ -1,0 +1,64 @@
+import { FunctionGraphError } from '../errors';
+import { functionGraphEndpoint } from '../functiongraph/endpoints';
+import { resolveProfile } from '../credentials/profile';
+import { readApigAnswer } from '../invocations/apig-answer';
+import { documentUri, type DocumentPart } from '../invocations/invocation-document';
+import { localRegion } from '../local-region';
+import type { NewFiles } from './editor';
+import { compareResults, type Comparison } from './compare-results';
+import { curlOf } from './copy-as-curl';
+import { editAndRun } from './edit-and-run';
+import { answerOf, findInvocation, type PastParts } from './find-invocation';
+import type { InvokeParts } from './invoke';
+import { rerun } from './rerun';
+import { resultFile, type ResultFile } from './result-files';
+
+/** What can be done with invocations that were; without an id, with the last one. */
+export interface PastInvocations {
+  rerun(id?: string): Promise<void>;
+  editAndRun(id?: string): Promise<void>;
+  /** Address of a document. */
+  document(part: DocumentPart, id?: string): Promise<string>;
+  /** The result as it came. */
+  result(id?: string): Promise<string>;
+  file(id?: string): Promise<ResultFile | undefined>;
+  curl(id?: string): Promise<string>;
+  compare(ids: readonly string[], sorted: boolean): Promise<Comparison>;
+}
+
+export function createPastInvocations(
+  parts: InvokeParts & PastParts & { readonly files: NewFiles },
+): PastInvocations {
+  const { settings, files, memory, questions } = parts;
+  const find = (id?: string) => findInvocation(id, parts);
+  return {
+    rerun: async (id) => rerun(await find(id), parts),
+    editAndRun: async (id) => editAndRun(await find(id), settings, files, memory),
+    async document(part, id) {
+      const record = await find(id);
+      if (id === undefined || part !== 'result') {
+        const { result } = answerOf(record).response;
+        if (part === 'body' && readApigAnswer(result)?.isText !== true) {
+          throw new FunctionGraphError(
+            'NO_RESULT',
+            `The result of ${record.request.urn.name} has no body that an editor can show. Save Result As… saves it.`,
+          );
+        }
+      }
+      // A call without a result is shown as the output channel shows it.
+      return documentUri(record, 'answer' in record.outcome ? part : 'report');
+    },
+    result: async (id) => answerOf(await find(id)).response.result,
+    file: async (id) => resultFile(await find(id), questions),
+    async curl(id) {
+      const record = await find(id);
+      const { urn, profile } = record.request;
+      if (urn.region === localRegion) {
+        return curlOf(record, 'http://127.0.0.1:PORT');
+      }
+      const { region, endpoint } = resolveProfile(urn.region, profile, settings.profiles());
+      return curlOf(record, functionGraphEndpoint(region, endpoint));
+    },
+    compare: (ids, sorted) => compareResults(ids, sorted, parts),
+  };
+}

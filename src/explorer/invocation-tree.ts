@@ -1,0 +1,116 @@
+import { formatDuration, formatTime } from '../invocations/format-time';
+import type { HistoryEntry, HistoryPage } from '../invocations/history/history-entry';
+import { outcomeWords } from '../invocations/outcome-words';
+import type { RunningInvocation } from '../invocations/running-invocations';
+import { formatQualifier, type FunctionUrn } from '../urn';
+
+/** A node of the view Invocations, as data. */
+export type InvocationNode = RunningNode | DayNode | EntryNode | OlderNode;
+
+export interface RunningNode {
+  readonly kind: 'running';
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly invocation: RunningInvocation;
+}
+
+export interface DayNode {
+  readonly kind: 'day';
+  readonly id: string;
+  readonly label: string;
+  readonly children: readonly EntryNode[];
+}
+
+export interface EntryNode {
+  readonly kind: 'invocation';
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly entry: HistoryEntry;
+}
+
+/** Leads to what the page does not hold. */
+export interface OlderNode {
+  readonly kind: 'older';
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What runs, then the invocations of a page by day, then the way to older ones. */
+export function invocationTree(
+  running: readonly RunningInvocation[],
+  { entries, more }: HistoryPage,
+  today: Date,
+): InvocationNode[] {
+  const days = new Map<string, HistoryEntry[]>();
+  for (const entry of entries) {
+    const day = entry.startedAt.toDateString();
+    const ofDay = days.get(day);
+    if (ofDay) {
+      ofDay.push(entry);
+    } else {
+      days.set(day, [entry]);
+    }
+  }
+  return [
+    ...running.map(runningNode),
+    ...[...days].map(([day, ofDay]): DayNode => ({
+      kind: 'day',
+      id: `day:${day}`,
+      label: dayLabel(new Date(day), today),
+      children: ofDay.map(entryNode),
+    })),
+    ...(more ? [{ kind: 'older', id: 'older', label: 'Show Older Invocations…' } as const] : []),
+  ];
+}
+
+function runningNode(invocation: RunningInvocation): RunningNode {
+  const { id, request, startedAt } = invocation;
+  return {
+    kind: 'running',
+    id: `running:${id}`,
+    label: nameOf(request.urn),
+    description: `running since ${formatTime(startedAt)}`,
+    invocation,
+  };
+}
+
+function entryNode(entry: HistoryEntry): EntryNode {
+  const { id, urn, kind, mode, duration, elapsed, startedAt, pinned } = entry;
+  const facts = [
+    outcomeWords[kind],
+    formatDuration(duration ?? elapsed),
+    formatTime(startedAt),
+    ...(mode === 'async' ? ['async'] : []),
+    ...(pinned ? ['pinned'] : []),
+  ];
+  return {
+    kind: 'invocation',
+    id: `invocation:${id}`,
+    label: nameOf(urn),
+    description: facts.join(' · '),
+    entry,
+  };
+}
+
+function nameOf({ name, qualifier }: FunctionUrn): string {
+  return qualifier ? `${name}:${formatQualifier(qualifier)}` : name;
+}
+
+function dayLabel(day: Date, today: Date): string {
+  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
+  switch (day.toDateString()) {
+    case today.toDateString():
+      return 'Today';
+    case yesterday.toDateString():
+      return 'Yesterday';
+    default:
+      return day.toLocaleDateString(undefined, {
+        weekday: 'short',
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+      });
+  }
+}

@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+
+import type { PastInvocations } from '../commands/past-invocations';
+import type { Questions } from '../commands/editor';
+import { FunctionGraphError } from '../errors';
+import type { InvocationNode } from '../explorer/invocation-tree';
+import { formatTime } from '../invocations/format-time';
+import type { InvocationHistory } from '../invocations/history/invocation-history';
+import type { RunningInvocations } from '../invocations/running-invocations';
+import type { CommandId } from './command-ids';
+import type { CommandHandler } from './command-registry';
+import { openInvocationDocument } from './invocation-documents';
+import { invocationsOf, type InvocationsView } from './invocations-view';
+
+export interface InvocationCommandParts {
+  /** Loads the service with the first command that needs it. */
+  readonly past: () => PastInvocations;
+  readonly history: InvocationHistory;
+  readonly running: RunningInvocations;
+  readonly questions: Questions;
+  readonly view: InvocationsView;
+}
+
+/** The commands of the view Invocations; from the palette they mean the last invocation. */
+export function invocationCommands({ past, history, running, questions, view }: InvocationCommandParts) {
+  const first = (argument: unknown): string | undefined => invocationsOf(argument, undefined)[0];
+  const open =
+    (part: Parameters<PastInvocations['document']>[0]): CommandHandler =>
+    async (argument) => {
+      await openInvocationDocument(await past().document(part, first(argument)));
+    };
+  const compare =
+    (sorted: boolean): CommandHandler =>
+    async (argument, selected) => {
+      const { left, right, title } = await past().compare(invocationsOf(argument, selected), sorted);
+      const [one, two] = [vscode.Uri.parse(left), vscode.Uri.parse(right)];
+      await vscode.commands.executeCommand('vscode.diff', one, two, title, { preserveFocus: true });
+    };
+  const pin =
+    (pinned: boolean): CommandHandler =>
+    async (argument, selected) => {
+      for (const id of invocationsOf(argument, selected)) {
+        await history.setPinned(id, pinned);
+      }
+    };
+  return {
+    'functiongraph.cancelInvocation': async (argument) => {
+      const node = argument as InvocationNode | undefined;
+      const chosen = node?.kind === 'running' ? node.invocation : await chooseRunning(running, questions);
+      chosen?.cancel();
+    },
+    'functiongraph.clearHistory': async () => {
+      const yes = await questions.confirm(
+        'Delete all invocations that are not pinned?',
+        'Their payloads, results and logs are deleted from this machine.',
+        'Delete',
+      );
+      if (yes) {
+        await history.clear();
+      }
+    },
+    'functiongraph.compare': compare(false),
+    'functiongraph.compareSorted': compare(true),
+    'functiongraph.copyAsCurl': async (argument) => {
+      await vscode.env.clipboard.writeText(await past().curl(first(argument)));
+    },
+    'functiongraph.copyResult': async (argument) => {
+      await vscode.env.clipboard.writeText(await past().result(first(argument)));
+    },
+    'functiongraph.deleteInvocation': (argument, selected) =>
+      history.delete(invocationsOf(argument, selected)),
+    'functiongraph.editAndRun': (argument) => past().editAndRun(first(argument)),
+    'functiongraph.openBody': open('body'),
+    'functiongraph.openHeaders': open('headers'),
+    'functiongraph.openLog': open('log'),
+    'functiongraph.openResult': open('result'),
+    'functiongraph.openUnpacked': open('unpacked'),
+    'functiongraph.pinInvocation': pin(true),
+    'functiongraph.unpinInvocation': pin(false),
+    'functiongraph.rerun': (argument) => past().rerun(first(argument)),
+    'functiongraph.saveResult': async (argument) => {
+      const file = await past().file(first(argument));
+      if (file) {
+        await save(file.name, file.bytes);
+      }
+    },
+    'functiongraph.showOlder': () => {
+      view.showOlder();
+    },
+  } satisfies Partial<Record<CommandId, CommandHandler>>;
+}
+
+async function chooseRunning(running: RunningInvocations, questions: Questions) {
+  return questions.choose(
+    'Cancel an invocation',
+    running.all().map((invocation) => ({
+      label: invocation.request.urn.name,
+      description: `running since ${formatTime(invocation.startedAt)} · ${invocation.request.payload.source}`,
+      value: invocation,
+    })),
+  );
+}
+
+/** @throws FunctionGraphError `RESULT_NOT_SAVED` */
+async function save(name: string, bytes: Uint8Array): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    title: 'Save Result',
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+  });
+  if (!uri) {
+    return;
+  }
+  try {
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  } catch (error) {
+    throw new FunctionGraphError(
+      'RESULT_NOT_SAVED',
+      `${vscode.workspace.asRelativePath(uri)} could not be written. Is the folder read-only, or the disk full?`,
+      {},
+      error,
+    );
+  }
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+
+import { createLastInvocations, stateText } from '../../../src/explorer/function-state';
+import { invocationTree } from '../../../src/explorer/invocation-tree';
+import { entryOf } from '../../../src/invocations/history/history-entry';
+import { createRunningInvocations } from '../../../src/invocations/running-invocations';
+import { recordWith } from '../invocations/history/records';
+
+const on = (day: number, hour = 10) =>
+  entryOf(recordWith({ at: new Date(2026, 2, day, hour, 13, 22) }), day === 15);
+
+describe('tree of invocations', () => {
+  it('groups by day, newest first, and leads to older ones', () => {
+    const entries = [on(17, 11), on(17), on(16), on(15)];
+    const tree = invocationTree([], { entries, more: true }, new Date(2026, 2, 17, 12));
+    assert.deepEqual(
+      tree.map((node) => [
+        node.label,
+        node.kind === 'day' && node.children.map(({ description }) => description),
+      ]),
+      [
+        ['Today', ['OK · 65.8 ms · 11:13:22', 'OK · 65.8 ms · 10:13:22']],
+        ['Yesterday', ['OK · 65.8 ms · 10:13:22']],
+        [
+          new Date(2026, 2, 15).toLocaleDateString(undefined, {
+            weekday: 'short',
+            year: 'numeric',
+            month: 'short',
+            day: 'numeric',
+          }),
+          ['OK · 65.8 ms · 10:13:22 · pinned'],
+        ],
+        ['Show Older Invocations…', false],
+      ],
+    );
+  });
+
+  it('has on top what runs, each of which can be cancelled alone', async () => {
+    const changes: string[] = [];
+    const running = createRunningInvocations((target) => changes.push(target));
+    const { request } = recordWith();
+    const never = new AbortController().signal;
+    const start = () =>
+      running.during(request, never, async (signal) => {
+        await new Promise((resolve) => {
+          signal.addEventListener('abort', resolve);
+        });
+      });
+    const [one, other] = [start(), start()];
+    const tree = invocationTree(running.all(), { entries: [], more: false }, new Date());
+    assert.deepEqual(
+      tree.map(({ kind, label }) => [kind, label]),
+      [
+        ['running', 'orders:!prod'],
+        ['running', 'orders:!prod'],
+      ],
+    );
+    running.all()[0]?.cancel();
+    await one;
+    assert.equal(running.all().length, 1);
+    assert.ok(running.has(request));
+    running.all()[0]?.cancel();
+    await other;
+    assert.deepEqual(
+      changes,
+      Array.from({ length: 4 }, () => request.target),
+    );
+  });
+});
+
+describe('state of a function', () => {
+  it('says how the last invocation went, or how many run', () => {
+    const last = createLastInvocations();
+    const [older, newer] = [on(16), on(17)];
+    assert.deepEqual([last.add(newer), last.add(older)], [true, false]);
+    assert.equal(stateText({ running: 0, last: last.get(newer.target) }), 'OK · 65.8 ms · 10:13:22');
+    assert.equal(stateText({ running: 2, last: newer }), '2 running');
+    assert.equal(stateText({ running: 0 }), '');
+  });
+});
