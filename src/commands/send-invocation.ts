@@ -84,7 +84,8 @@ async function offerRunAgain(
     return error;
   }
   await renew();
-  const message = `${error.message} Nothing was sent again. Run Again signs in anew first.`;
+  const said = /[.!?]$/.test(error.message) ? error.message : `${error.message}.`;
+  const message = `${said} Nothing was sent again. Run Again signs in anew first.`;
   return new FunctionGraphError(error.code, message, { ...error.details, runAgain: true }, error.cause);
 }
 

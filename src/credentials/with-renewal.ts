@@ -1,18 +1,22 @@
 import { isFunctionGraphError } from '../errors';
-import type { ReadyCredentials } from './credentials-of';
+
+/** Whatever a read is made with, as far as it is known how to sign in anew. */
+interface Renewable {
+  readonly renew?: () => Promise<void>;
+}
 
 /**
  * Runs a read. One that is answered 401 signs in anew and is repeated once, where there is anything to get anew: a
  * wrong key stays wrong, and five bad signatures lock it. Not for invocations, which are never sent twice.
  *
- * @param credentials - Gets the credentials, each time it is called.
+ * @param connect - Gets credentials and what belongs to them, each time it is called.
  * @param read - Throws a `FunctionGraphError` with `httpStatus` 401 where the credentials are not accepted.
  */
-export async function withRenewal<T>(
-  credentials: () => Promise<ReadyCredentials>,
-  read: (credentials: ReadyCredentials) => Promise<T>,
+export async function withRenewal<C extends Renewable, T>(
+  connect: () => Promise<C>,
+  read: (connection: C) => Promise<T>,
 ): Promise<T> {
-  const first = await credentials();
+  const first = await connect();
   try {
     return await read(first);
   } catch (error) {
@@ -20,6 +24,6 @@ export async function withRenewal<T>(
       throw error;
     }
     await first.renew();
-    return read(await credentials());
+    return read(await connect());
   }
 }

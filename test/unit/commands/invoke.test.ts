@@ -126,7 +126,10 @@ describe('invoking', () => {
       cloud.revoke();
       await assert.rejects(invoke(parts, 'sync'), (error) => {
         assert.ok(isFunctionGraphError(error));
-        assert.match(error.message, /Nothing was sent again\. Run Again signs in anew first\.$/);
+        assert.match(
+          error.message,
+          /decrypt token fail\. Nothing was sent again\. Run Again signs in anew first\.$/,
+        );
         return error.details.runAgain === true && error.details.execution === 'didNotRun';
       });
       assert.deepEqual(cloud.calls, ['login', 'invocation', 'invocation']);

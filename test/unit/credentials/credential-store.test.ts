@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import fc from 'fast-check';
 
-import { createCredentialStore } from '../../../src/credentials/credential-store';
+import { createCredentialStore, profileOfSecret } from '../../../src/credentials/credential-store';
 import type { SavedCredentials } from '../../../src/credentials/source';
 import { isFunctionGraphError } from '../../../src/errors';
 import { secretsInMemory } from './stores-in-memory';
@@ -66,6 +66,18 @@ describe('credential store', () => {
           error.cause === undefined,
       );
     }
+  });
+
+  it('knows which profile is meant when another window changes an entry', async () => {
+    const secrets = secretsInMemory();
+    const store = createCredentialStore(secrets);
+    await store.set('my profile', { source: { kind: 'environment' }, hosts: [] });
+    await store.keepToken('my profile', { key: 'k', token: 'T', expiresAt: 1 });
+    const meant = [...secrets.entries.keys()].map(profileOfSecret);
+    assert.deepEqual(
+      meant.filter((profile) => profile !== undefined),
+      ['my profile'],
+    );
   });
 
   it('removes an entry completely', async () => {

@@ -4,8 +4,10 @@ import { isFunctionGraphError } from '../../../src/errors';
 import {
   functionGraphEndpoint,
   hostsOf,
+  iamEndpoint,
   knownRegions,
   ltsEndpoint,
+  regionHosts,
 } from '../../../src/functiongraph/endpoints';
 
 function codeOf(call: () => unknown): string {
@@ -32,6 +34,30 @@ describe('endpoints', () => {
       'lts.eu-de.otc.t-systems.com',
     ]);
     assert.deepEqual(hostsOf('mars-1', 'https://fg.example.com:8443'), ['fg.example.com:8443']);
+  });
+
+  it('knows IAM of each region, asks that of all regions where there is none, and takes a profile’s own', () => {
+    assert.equal(iamEndpoint('eu-de'), 'https://iam.eu-de.otc.t-systems.com');
+    assert.equal(iamEndpoint('cn-south-4'), 'https://iam.myhuaweicloud.com');
+    assert.equal(iamEndpoint('eu-west-101'), 'https://iam.eu-west-101.myhuaweicloud.eu');
+    for (const region of knownRegions) {
+      assert.ok(hostsOf(region).includes(new URL(iamEndpoint(region) ?? '').host), region);
+    }
+    assert.equal(iamEndpoint('mars-1', undefined, 'https://iam.example.com/'), 'https://iam.example.com');
+    assert.deepEqual(hostsOf('eu-de', 'https://fg.example.com', 'https://iam.example.com'), [
+      'fg.example.com',
+      'iam.example.com',
+    ]);
+    assert.ok(
+      !hostsOf('eu-de', undefined, 'https://iam.example.com').includes('iam.eu-de.otc.t-systems.com'),
+    );
+  });
+
+  it('sends what nobody confirmed to published hosts only, and a password to no IAM by guess', () => {
+    assert.deepEqual(regionHosts('eu-de'), hostsOf('eu-de'));
+    assert.deepEqual(regionHosts('mars-1'), []);
+    assert.equal(iamEndpoint('mars-1'), undefined);
+    assert.equal(iamEndpoint('eu-de', 'https://fg.example.com'), undefined);
   });
 
   it('guesses nothing', () => {
