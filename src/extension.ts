@@ -116,6 +116,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const commands = registerCommands(
     {
       ...invocationCommands({ past: () => service().past, history, running, questions, view: invocations }),
+      'functiongraph.addFromAccount': () => service().addFromAccount(),
       'functiongraph.addFunction': () => service().addFunction(),
       'functiongraph.addProfile': () => service().addProfile(),
       'functiongraph.addLocalFunction': () => service().addLocalFunction(),

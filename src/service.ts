@@ -2,6 +2,7 @@
  * What the first command loads, and nothing before it: the commands with all that knows FunctionGraph, HTTP and
  * URIs. It is a bundle of its own with a composition root of its own.
  */
+import { addFromAccount } from './commands/add-from-account';
 import { addFunction } from './commands/add-function';
 import { addLocalFunction, type CodeFolders } from './commands/add-local-function';
 import { askOverrides } from './commands/invoke-with';
@@ -61,6 +62,7 @@ export interface Service {
   /** Chooses the function of a document, or of the open one. */
   chooseFunctionOf(document?: string): Promise<void>;
   addFunction(): Promise<void>;
+  addFromAccount(): Promise<void>;
   addLocalFunction(): Promise<void>;
   setCredentials(given: Given): Promise<void>;
   removeCredentials(): Promise<void>;
@@ -117,6 +119,7 @@ export function createService(parts: ServiceParts): Service {
     newPayload: (given) => newPayload(parts, given),
     chooseFunctionOf: (document) => chooseFunctionOf(parts, document),
     chooseEnvironment: () => chooseEnvironment(settings, questions),
+    addFromAccount: () => addFromAccount(invokeParts),
     addFunction: () => addFunction(settings, questions),
     addLocalFunction: () => addLocalFunction(settings, parts.folders, questions),
     setCredentials: (given) => setCredentials(credentialsParts, given),

@@ -36,7 +36,11 @@ function problemsOf(text: string): string | undefined {
   }
 }
 
-async function chooseScope(settings: Settings, questions: Questions): Promise<SettingsScope | undefined> {
+/** The scope of the settings that something is kept in; undefined where the user chooses none. */
+export async function chooseScope(
+  settings: Settings,
+  questions: Questions,
+): Promise<SettingsScope | undefined> {
   const scopes = settings.scopes();
   if (scopes.length === 1) {
     return scopes[0];

@@ -1,7 +1,6 @@
 import { redactError, type Credentials } from '../credentials/credentials';
 import type { ReadyCredentials } from '../credentials/credentials-of';
-import { projectOfRegion } from '../credentials/iam/projects';
-import { profileFor, type Profile } from '../credentials/profile';
+import type { Profile } from '../credentials/profile';
 import { withRenewal } from '../credentials/with-renewal';
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
@@ -13,6 +12,7 @@ import { maskAccessKey } from '../redact';
 import { chooseProfile } from './choose-profile';
 import { credentialsRequest, type ConnectParts } from './connect';
 import type { Progress, Questions } from './editor';
+import { findProject, knownProjectOf } from './project-of-profile';
 import { requireTrust } from './require-trust';
 
 export interface CheckParts extends Omit<ConnectParts, 'local'> {
@@ -35,7 +35,7 @@ export async function checkCredentials(parts: CheckParts, given?: ConfiguredFunc
     return;
   }
   const message = await parts.progress.run(`Checking the credentials of ${profile.name}`, (signal) =>
-    check(profile, projectOf(profile, parts, given), parts, signal),
+    check(profile, given?.urn.projectId ?? knownProjectOf(profile, parts.settings), parts, signal),
   );
   parts.questions.inform(message);
 }
@@ -61,38 +61,6 @@ async function check(
       return `The credentials of ${profile.name} work: ${new URL(endpoint).host} accepted ${describe(ready)}, which may list the functions of project ${projectId}.${clock}`;
     },
   );
-}
-
-/** Any project will do: that of the function, of the profile, or of another function of the same profile. */
-function projectOf(
-  profile: Profile,
-  { settings }: CheckParts,
-  given: ConfiguredFunction | undefined,
-): string | undefined {
-  const ofProfile = settings.functions().functions.find(({ local, urn, profile: named }) => {
-    const fits = !local && urn.region === profile.region && (named === undefined || named === profile.name);
-    return fits && profileFor(urn.region, named, settings.profiles())?.name === profile.name;
-  });
-  return given?.urn.projectId ?? profile.projectId ?? ofProfile?.urn.projectId;
-}
-
-async function findProject(
-  { name, region }: Profile,
-  iam: string | undefined,
-  { credentials, hosts }: ReadyCredentials,
-  signal: AbortSignal,
-): Promise<string> {
-  const found =
-    iam === undefined
-      ? undefined
-      : await projectOfRegion({ endpoint: iam, hosts }, region, credentials, signal);
-  if (found === undefined) {
-    throw new FunctionGraphError(
-      'SETTING_INVALID',
-      `Nothing says which project to check the profile "${name}" with. Add a function of it, or "projectId" to its entry in functiongraph.profiles.`,
-    );
-  }
-  return found;
 }
 
 function describe({ credentials, origin }: ReadyCredentials): string {

@@ -34,7 +34,7 @@ export async function chooseProfile(
 }
 
 /** Those of the settings, and those of configured functions, by their names. */
-function profilesInUse(settings: Settings): ReadonlyMap<string, ProfileSetting> {
+export function profilesInUse(settings: Settings): ReadonlyMap<string, ProfileSetting> {
   const profiles = settings.profiles();
   const ofFunctions = settings
     .functions()

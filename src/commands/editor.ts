@@ -30,9 +30,25 @@ export interface QuestionOptions {
   readonly check?: (answer: string) => string | undefined;
 }
 
+/** Choices as they arrive. */
+export interface ChoiceBatch<T> {
+  readonly choices: readonly Choice<T>[];
+  /** What the user should know of the list, like a part that is missing. */
+  readonly note?: string;
+}
+
 /** Questions to the user. An answer that is refused ends in undefined, and the command in silence. */
 export interface Questions {
   choose<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  /**
+   * Several of many, which arrive while the user looks at the first; the signal is aborted when nobody looks any more.
+   *
+   * @throws whatever the choices fail with.
+   */
+  chooseMany<T>(
+    title: string,
+    arriving: (signal: AbortSignal) => AsyncIterable<ChoiceBatch<T>> | Iterable<ChoiceBatch<T>>,
+  ): Promise<readonly T[] | undefined>;
   ask(options: QuestionOptions): Promise<string | undefined>;
   /** A yes or no before something that cannot be taken back; no is the default. */
   confirm(question: string, detail: string, yes: string): Promise<boolean>;
@@ -128,8 +144,8 @@ export interface Settings {
   historyLimits(): HistoryLimits;
   /** Paths in results that a sorted comparison leaves out. */
   ignoredPaths(): readonly string[];
-  /** Adds entries to `functiongraph.functions` of a scope. */
-  addFunctions(urns: readonly string[], scope: SettingsScope): Promise<void>;
+  /** Adds entries to `functiongraph.functions` of a scope, but none for a URN that it names already. */
+  addFunctions(entries: readonly FunctionEntry[], scope: SettingsScope): Promise<void>;
   /** Adds an entry to `functiongraph.local.functions` of the workspace, or of the user where no folder is open. */
   addLocalFunction(entry: Readonly<Record<string, unknown>>): Promise<void>;
   /** Takes a function out of every scope that names it; false where none does. */
@@ -139,6 +155,9 @@ export interface Settings {
   /** Scopes that can be written to now. */
   scopes(): readonly SettingsScope[];
 }
+
+/** An entry of `functiongraph.functions` as it is written. */
+export type FunctionEntry = string | { readonly urn: string; readonly profile: string };
 
 export type SettingsScope = 'user' | 'workspace';
 

@@ -1,5 +1,6 @@
 /** Every command that the manifest contributes; a test compares the two. */
 export const commandIds = [
+  'functiongraph.addFromAccount',
   'functiongraph.addFunction',
   'functiongraph.addLocalFunction',
   'functiongraph.addProfile',

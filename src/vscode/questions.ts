@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
 import type { Questions } from '../commands/editor';
+import { chooseMany } from './choose-many';
 
 /** Milliseconds that a message in the status bar stays. */
 const readingTime = 5000;
@@ -22,6 +23,7 @@ export const questions: Questions = {
     });
     return chosen?.value;
   },
+  chooseMany,
   async ask({ title, prompt, placeholder, value, secret, check }) {
     return vscode.window.showInputBox({
       title,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 import * as vscode from 'vscode';
 
-import type { Reveal, Settings, SettingsScope } from '../commands/editor';
+import type { FunctionEntry, Reveal, Settings, SettingsScope } from '../commands/editor';
 import { readProfiles, withoutSignIn, type ProfileSetting } from '../credentials/profile';
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunctions } from '../explorer/configured-function';
@@ -18,6 +18,7 @@ import type { LogType } from '../functiongraph/launch-sync-headers';
 import { isRecord } from '../is-record';
 import type { FunctionUrn } from '../urn';
 import { environmentNames, readEnvironment } from '../payload/read-environments';
+import { appendInWorkspaceFile } from './settings-file';
 
 const section = 'functiongraph';
 
@@ -185,18 +186,19 @@ function entriesOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-async function addFunctions(urns: readonly string[], scope: SettingsScope): Promise<void> {
+async function addFunctions(entries: readonly FunctionEntry[], scope: SettingsScope): Promise<void> {
   const known = new Set(readFunctions([presentIn('functions', scope)], []).functions.map(({ id }) => id));
-  await append(
-    'functions',
-    scope,
-    urns.filter((urn) => !known.has(urn)),
-  );
+  const added = entries.filter((entry) => !known.has(typeof entry === 'string' ? entry : entry.urn));
+  await append('functions', scope, added);
 }
 
 async function append(key: ListKey, scope: SettingsScope, added: readonly unknown[]): Promise<void> {
-  if (added.length > 0) {
-    await configuration().update(key, [...presentIn(key, scope), ...added], targetOf(scope));
+  const present = presentIn(key, scope);
+  const isDone =
+    added.length === 0 ||
+    (scope === 'workspace' && (await appendInWorkspaceFile(`${section}.${key}`, added)));
+  if (!isDone) {
+    await configuration().update(key, [...present, ...added], targetOf(scope));
   }
 }
 

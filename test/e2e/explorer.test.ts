@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
-import { answer, openFile } from '#scripts/test-host/quick-input.mjs';
-import { openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
+import { answer, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
+import { openContainer, savePicture, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
 import { startApiServer, type ApiServer, type GivenAnswer } from '../servers/api-server.js';
@@ -34,6 +34,17 @@ const answers: Readonly<Record<string, GivenAnswer>> = {
   },
 };
 
+/** An account of 900 functions, page by page. */
+function listAnswer(marker: number): GivenAnswer {
+  const size = Math.min(400, 900 - marker);
+  const functions = Array.from({ length: size }, (_, index) => ({
+    func_urn: `urn:fss:test-1:${project}:function:stock:item-${marker + index}`,
+    runtime: 'Python3.12',
+    last_modified: '2026-03-17 10:13:22',
+  }));
+  return { body: { functions, next_marker: marker + size, count: 900 } };
+}
+
 describe('the explorer in the workbench', () => {
   let fixture: Fixture;
   let folder: string;
@@ -42,8 +53,11 @@ describe('the explorer in the workbench', () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
     cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
-    cloud = await startApiServer(({ path }) => {
+    cloud = await startApiServer(({ path, query }) => {
       const [resource = ''] = path.split('/').slice(6);
+      if (path.endsWith('/fgs/functions')) {
+        return listAnswer(Number(query.get('marker')));
+      }
       return answers[resource] ?? { status: 404, body: { error_code: 'FSS.0404', error_msg: 'Not found' } };
     });
     fixture = await openFixture({
@@ -108,5 +122,30 @@ describe('the explorer in the workbench', () => {
     await row('!prod').getByRole('button', { name: 'Invoke Function' }).click();
     assert.match(await outputText(page, 'FunctionGraph', /^"from prod"$/m), /orders:!prod|!prod/);
     assert.ok(cloud.requests.at(-1)?.path.endsWith(':orders:!prod/invocations'));
+  });
+
+  it('adds functions from the account, and keeps the comments of the settings file', async () => {
+    const { page } = fixture;
+    const file = join(folder, '.vscode/settings.json');
+    const before = `{\n  "functiongraph.functions": [\n    "${urn}2" // of the team\n  ],${readFileSync(file, 'utf8').trimStart().slice(1)}`;
+    writeFileSync(file, before);
+    await row('orders2').waitFor();
+    await runCommand(page, 'FunctionGraph: Add from Account');
+    const list = page.locator('.quick-input-widget:visible');
+    await list.locator('.quick-input-list-row', { hasText: 'item-1' }).first().waitFor();
+    await list.locator('.quick-input-box input').fill('item-899');
+    await list.locator('.monaco-list-row', { hasText: 'item-899' }).click();
+    await savePicture(page, join(tmpdir(), 'add-from-account.png'));
+    await page.keyboard.press('Enter');
+    await pick(page, 'Workspace');
+    await row('item-899').waitFor();
+    assert.equal(
+      readFileSync(file, 'utf8'),
+      before.replace(
+        `${urn}2" // of the team\n`,
+        `${urn}2", // of the team\n    "urn:fss:test-1:${project}:function:stock:item-899"\n`,
+      ),
+    );
+    assert.equal(cloud.requests.filter(({ path }) => path.endsWith('/fgs/functions')).length, 3);
   });
 });

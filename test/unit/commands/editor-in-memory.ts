@@ -1,5 +1,6 @@
 import type {
   Choice,
+  FunctionEntry,
   Memory,
   OpenText,
   OpenTexts,
@@ -14,9 +15,9 @@ import { readFunctions } from '../../../src/explorer/read-functions';
 export function settingsWith(
   functions: readonly unknown[],
   others: Partial<Settings> = {},
-): Settings & { readonly added: [readonly string[], string][] } {
+): Settings & { readonly added: [readonly FunctionEntry[], string][] } {
   const profiles: ProfileSetting[] = [];
-  const added: [readonly string[], string][] = [];
+  const added: [readonly FunctionEntry[], string][] = [];
   return {
     added,
     functions: () => readFunctions([functions], []),
@@ -39,7 +40,7 @@ export function settingsWith(
     historyPlace: () => 'workspace',
     historyLimits: () => ({ limit: 1000, bytes: 1e9 }),
     ignoredPaths: () => [],
-    addFunctions: (urns, scope) => Promise.resolve(void added.push([urns, scope])),
+    addFunctions: (entries, scope) => Promise.resolve(void added.push([entries, scope])),
     addLocalFunction: () => Promise.resolve(),
     removeFunction: () => Promise.resolve(false),
     open: () => Promise.resolve(),
@@ -48,7 +49,8 @@ export function settingsWith(
   };
 }
 
-/** Answers in their order: a choice by its label, a question by a text; undefined dismisses. */
+/** Answers in their order: a choice by its label, several by their labels with blanks between, a question by
+ * a text; undefined dismisses. */
 export function answering(...answers: (string | undefined)[]): Questions & { readonly asked: string[][] } {
   const asked: string[][] = [];
   return {
@@ -57,6 +59,19 @@ export function answering(...answers: (string | undefined)[]): Questions & { rea
       asked.push([title, ...choices.map(({ label }) => label)]);
       const answer = answers.shift();
       return Promise.resolve(choices.find(({ label }) => label === answer)?.value);
+    },
+    async chooseMany(title, arriving) {
+      const choices = [];
+      const notes = [];
+      for await (const batch of arriving(new AbortController().signal)) {
+        choices.push(...batch.choices);
+        notes.push(...(batch.note === undefined ? [] : [batch.note]));
+      }
+      asked.push([title, ...choices.map(({ label }) => label), ...notes]);
+      const answer = answers.shift();
+      return answer === undefined
+        ? undefined
+        : choices.filter(({ label }) => answer.split(' ').includes(label)).map(({ value }) => value);
     },
     ask({ title, check }) {
       const answer = answers.shift();
