@@ -32,6 +32,7 @@ import { questions } from './vscode/questions';
 import { createRunningStatus } from './vscode/running-status';
 import { createSavedPayloads } from './vscode/saved-payloads';
 import { createSettings, onSettingsChanged } from './vscode/settings';
+import { registerStackLinks } from './vscode/stack-links';
 
 /**
  * Builds everything and hands each what it needs. Synchronous, and without a request: the service, which
@@ -200,6 +201,7 @@ export function activate(context: vscode.ExtensionContext): void {
     context.secrets.onDidChange(({ key }) => {
       loaded?.secretChanged(key);
     }),
+    registerStackLinks(),
     registerInvocationDocuments((uri, signal) => service().readDocument(uri, signal)),
     onSettingsChanged(() => {
       view.refresh();

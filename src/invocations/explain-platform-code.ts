@@ -32,6 +32,14 @@ function explainRefusedCredentials(message: string): string {
   return `The credentials were not accepted. Set them again. ${lockWarning}`;
 }
 
+const mount =
+  'A file system of the function could not be mounted. Check the mounts, their agency and its permissions in the configuration.';
+
+const network = 'The function’s network could not be reached. Check VPC and subnet in its configuration.';
+
+const permission =
+  'The credentials are valid but may not call this. Ask for the permission functiongraph:function:invoke in this project.';
+
 const explanations: ReadonlyMap<string, string> = new Map([
   ['FSS.0400', 'FunctionGraph refused a parameter of the request; its words above say which.'],
   ['FSS.0401', 'The credentials were not accepted. Set them again.'],
@@ -48,6 +56,7 @@ const explanations: ReadonlyMap<string, string> = new Map([
     'FSS.0408',
     'FunctionGraph gave up waiting. The function may still be running; invoke it asynchronously if it needs long.',
   ],
+  ['FSS.0410', 'What was asked for is not there any more. Check the function in the console.'],
   [
     'FSS.0413',
     'The payload is too large: 6 MB are allowed, 256 KB for an asynchronous invocation. Hand large data over through OBS.',
@@ -69,12 +78,25 @@ const explanations: ReadonlyMap<string, string> = new Map([
     'FSS.0504',
     'The gateway stopped waiting, which it does after 90 s. The function may still be running; invoke it asynchronously.',
   ],
+  ['FSS.1040', mount],
+  ['FSS.1050', mount],
+  ['FSS.1095', mount],
+  ['FSS.1096', mount],
   ['FSS.1051', 'There is no such function. Check package and name in the URN, and that it was not deleted.'],
   ['FSS.1052', 'The function has no such version. Choose another one with Invoke With.'],
   [
     'FSS.1053',
     'The function has no such alias. Choose another one with Invoke With; an alias has a ! in front.',
   ],
+  ['FSS.1055', 'There is no such package. Check the package in the URN.'],
+  ['FSS.1115', network],
+  ['FSS.1118', permission],
+  ['FSS.1121', permission],
+  ['FSS.1122', permission],
+  ['FSS.1125', permission],
+  ['FSS.1126', permission],
+  ['FSS.1127', permission],
+  ['FSS.1169', network],
   [
     'FSS.1201',
     'The payload is too large: 6 MB are allowed, 256 KB for an asynchronous invocation. Hand large data over through OBS.',
@@ -88,5 +110,10 @@ const explanations: ReadonlyMap<string, string> = new Map([
   ['FSS.1310', 'The user is not authorised in this project. Check that the credentials belong to it.'],
   ['FSS.1401', 'The image of the function could not be read. Check its address and its permissions.'],
   ['FSS.1402', 'The image of the function could not be pulled. Check that it exists and may be read.'],
+  ['FSS.1403', 'The image of the function could not be pulled. Check that it exists and may be read.'],
   ['FSS.1404', 'The initializer of the function is set up wrongly. Check its handler in the configuration.'],
+  [
+    'FSS.1405',
+    'The initialization timeout of the function is set up wrongly. Check it in the configuration.',
+  ],
 ]);
