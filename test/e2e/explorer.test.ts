@@ -89,6 +89,7 @@ describe('the explorer in the workbench', () => {
     assert.equal(cloud.requests.length, 0);
     await row('Aliases').click();
     await row('Set Credentials…').click();
+    await pick(page, 'Access Key');
     await answer(page, 'Access key (AK)', 'ACCESSKEY0000000TEST');
     await answer(page, 'Secret key (SK)', 'SECRETKEY-that-nobody-may-see');
     await answer(page, 'Security token', '');
