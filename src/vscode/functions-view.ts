@@ -109,7 +109,7 @@ export function createFunctionsView(parts: FunctionsViewParts): FunctionsView {
     refresh(argument) {
       const node = argument as FunctionNode | undefined;
       if (node?.kind === 'function' || node?.kind === 'section') {
-        catalogue().refresh(node.configured);
+        reads.forget(node.configured);
         changed.fire(node);
       } else {
         reads.forget();

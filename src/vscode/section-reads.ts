@@ -1,16 +1,20 @@
 import { isCancelled } from '../errors';
 import type { Catalogue } from '../explorer/catalogue';
+import type { ConfiguredFunction } from '../explorer/configured-function';
 import { readSection, type FunctionPart, type SectionNode } from '../explorer/function-parts';
 import type { FunctionNode } from '../explorer/function-tree';
 import type { Disposable } from './disposable';
 
 export interface SectionReads extends Disposable {
-  /** What stands under a section; nothing where it was closed in the meantime. */
+  /**
+   * What stands under a section; nothing where it was closed in the meantime. An open one keeps what it shows, also
+   * that it could not be read: the view asks again whenever its function looks different.
+   */
   read(section: SectionNode): Promise<readonly FunctionPart[]>;
   /** Ends the reads of a section, or of those under a function, that was closed. */
   cancel(node: FunctionNode): void;
-  /** Forgets everything that was read. */
-  forget(): void;
+  /** Forgets what was read of a function, or everything. */
+  forget(target?: ConfiguredFunction): void;
 }
 
 /**
@@ -24,6 +28,14 @@ export function createSectionReads(
   onCancelled: (section: SectionNode) => void,
 ): SectionReads {
   const running = new Map<string, { readonly section: SectionNode; readonly stop: AbortController }>();
+  const shown = new Map<string, { readonly section: SectionNode; readonly parts: readonly FunctionPart[] }>();
+  const hide = (isMeant: (section: SectionNode) => boolean): void => {
+    for (const [id, { section }] of shown) {
+      if (isMeant(section)) {
+        shown.delete(id);
+      }
+    }
+  };
   let hasRead = false;
   const cancel = (isMeant: (section: SectionNode) => boolean): void => {
     for (const { section, stop } of running.values()) {
@@ -35,11 +47,17 @@ export function createSectionReads(
   return {
     async read(section) {
       hasRead = true;
+      const before = shown.get(section.id);
+      if (before) {
+        return before.parts;
+      }
       const stop = new AbortController();
       const entry = { section, stop };
       running.set(section.id, entry);
       try {
-        return await readSection(section, catalogue(), stop.signal);
+        const parts = await readSection(section, catalogue(), stop.signal);
+        shown.set(section.id, { section, parts });
+        return parts;
       } catch (error) {
         if (!isCancelled(error)) {
           throw error;
@@ -53,13 +71,15 @@ export function createSectionReads(
       }
     },
     cancel(node) {
-      cancel((section) =>
-        node.kind === 'function' ? section.configured.id === node.configured.id : section.id === node.id,
-      );
+      const isClosed = (section: SectionNode): boolean =>
+        node.kind === 'function' ? section.configured.id === node.configured.id : section.id === node.id;
+      cancel(isClosed);
+      hide(isClosed);
     },
-    forget() {
-      if (hasRead) {
-        catalogue().refresh();
+    forget(target) {
+      hide(({ configured }) => target === undefined || configured.id === target.id);
+      if (hasRead || target) {
+        catalogue().refresh(target);
       }
     },
     dispose() {

@@ -85,6 +85,8 @@ describe('the explorer in the workbench', () => {
   it('leads from a function of the settings to what the account has, by way of credentials', async () => {
     const { page } = fixture;
     await row('mine').waitFor();
+    // The view has to hold all the rest in sight.
+    await row('local').click();
     await row('orders').click();
     assert.equal(cloud.requests.length, 0);
     await row('Aliases').click();
