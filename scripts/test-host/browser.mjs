@@ -22,13 +22,14 @@ const keyPath = '/mint-key';
  * reload, and are shared by the pages.
  *
  * @param {string} url of the served VS Code
+ * @param {{ height?: number }} [window] in pixels
  * @returns {Promise<{ context: import('playwright-core').BrowserContext, dispose: () => Promise<void> }>}
  */
-export async function openBrowser(url) {
+export async function openBrowser(url, { height = 800 } = {}) {
   const browser = await chromium.launch({ executablePath: setUpBrowser(), args: flags });
   try {
     const context = await browser.newContext({
-      viewport: { width: 1280, height: 800 },
+      viewport: { width: 1280, height },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     await keepSecrets(context, url);

@@ -30,7 +30,8 @@ export async function openFixture(options: ServeOptions & { folder?: string } = 
     }
   };
   try {
-    const browser = await openBrowser(served.url);
+    // High enough for every row of both views: VS Code draws only what is in sight.
+    const browser = await openBrowser(served.url, { height: 1600 });
     closing.push(browser.dispose);
     const page = await openPage(browser.context, served.url, options.folder);
     return { page, context: browser.context, served, dispose };
