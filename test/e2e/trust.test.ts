@@ -120,6 +120,7 @@ describe('trust in the workbench', () => {
     await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
     await page.locator('.statusbar', { hasText: 'Restricted Mode' }).waitFor({ state: 'detached' });
     await runCommand(page, 'FunctionGraph: Set Credentials');
+    await pick(page, 'Access Key');
     await answer(page, 'Access key (AK)', 'ACCESSKEY0000000TEST');
     await answer(page, 'Secret key (SK)', 'SECRETKEY');
     await answer(page, 'Security token', '');
