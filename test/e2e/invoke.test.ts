@@ -112,7 +112,7 @@ describe('invoking in the workbench', () => {
     await treeRow(page, 'slow').hover();
     await treeRow(page, 'slow').getByRole('button', { name: 'Invoke Function' }).click();
     await notification(page, /Invoking slow/);
-    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     assert.match(
       await outputText(page, 'FunctionGraph', /^CANCELLED/m),
       /The request was stopped on this side\. The function may still be running\./,
