@@ -44,10 +44,10 @@ describe('the local FunctionGraph of a window', () => {
       'code/index.js': code,
       '.vscode/settings.json': JSON.stringify({ 'functiongraph.local.functions': functions }),
     };
-    // All there from the beginning: a file that comes later refreshes the tree, and takes its selection.
+    // Names of their own, by which they are opened. All there from the beginning: a file that comes later refreshes the tree, and takes its selection.
     const payloads = [1, 2, 3].flatMap<[string, string]>((call) => [
-      [`events/endless/call-${call}.json`, JSON.stringify({ file: join(folder, `pids-${call}`) })],
-      [`events/answers/call-${call}.json`, JSON.stringify({ call })],
+      [`events/endless/endless-${call}.json`, JSON.stringify({ file: join(folder, `pids-${call}`) })],
+      [`events/answers/answers-${call}.json`, JSON.stringify({ call })],
     ]);
     for (const [name, text] of [...Object.entries(files), ...payloads]) {
       mkdirSync(join(folder, name, '..'), { recursive: true });
@@ -76,7 +76,7 @@ describe('the local FunctionGraph of a window', () => {
   async function startEndless(): Promise<Running> {
     calls += 1;
     const file = join(folder, `pids-${calls}`);
-    await invoke('endless', `events/endless/call-${calls}.json`);
+    await invoke('endless', `events/endless/endless-${calls}.json`);
     while (!existsSync(file) || !readFileSync(file, 'utf8').endsWith('\n')) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -89,7 +89,7 @@ describe('the local FunctionGraph of a window', () => {
 
   async function nextCallWorks(): Promise<void> {
     await openContainer(fixture.page, 'FunctionGraph');
-    await invoke('answers', `events/answers/call-${calls}.json`);
+    await invoke('answers', `events/answers/answers-${calls}.json`);
     await fixture.page.locator('.panel .view-lines', { hasText: `answer-${calls}` }).waitFor();
   }
 
