@@ -44,7 +44,8 @@ describe('the local FunctionGraph of a window', () => {
       'code/index.js': code,
       '.vscode/settings.json': JSON.stringify({ 'functiongraph.local.functions': functions }),
     };
-    // Names of their own, by which they are opened. All there from the beginning: a file that comes later refreshes the tree, and takes its selection.
+    // Names of their own, by which they are opened. All there from the beginning: a file that comes later
+    // refreshes the tree, and takes its selection.
     const payloads = [1, 2, 3].flatMap<[string, string]>((call) => [
       [`events/endless/endless-${call}.json`, JSON.stringify({ file: join(folder, `pids-${call}`) })],
       [`events/answers/answers-${call}.json`, JSON.stringify({ call })],
