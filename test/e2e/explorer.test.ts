@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
 import { answer, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
-import { openContainer, savePicture, treeRow } from '#scripts/test-host/workbench.mjs';
+import { openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
 import { startApiServer, type ApiServer, type GivenAnswer } from '../servers/api-server.js';
@@ -138,7 +138,6 @@ describe('the explorer in the workbench', () => {
     await list.locator('.quick-input-list-row', { hasText: 'item-1' }).first().waitFor();
     await list.locator('.quick-input-box input').fill('item-899');
     await list.locator('.monaco-list-row', { hasText: 'item-899' }).click();
-    await savePicture(page, join(tmpdir(), 'add-from-account.png'));
     await page.keyboard.press('Enter');
     await pick(page, 'Workspace');
     await row('item-899').waitFor();
