@@ -124,8 +124,8 @@ function problemNode(problem: SettingProblem, index: number): ProblemNode {
   };
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true });
-
 function sorted<T extends { readonly label: string }>(nodes: readonly T[]): T[] {
+  // Made on use: the first one of a process loads the tables of its language, which takes milliseconds.
+  const collator = new Intl.Collator(undefined, { numeric: true });
   return [...nodes].sort((one, other) => collator.compare(one.label, other.label));
 }
