@@ -8,6 +8,20 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { root, setUpDependencies } from './setup.mjs';
 
+const usage = `npm run local -- [options]
+
+  --functions FILE               the array of functiongraph.local.functions; paths count from the file's folder
+  --port N                       where it listens; by default a free port, named in the first line of output
+  --data FOLDER                  keeps versions, aliases and test events beyond its end
+  --raw-strings                  answers a returned string as it is, not as JSON text
+  --function-error-status 200    HTTP status of a function that failed: 200 or 500
+
+Ctrl+C, SIGINT or SIGTERM end it.`;
+
+if (process.argv.includes('--help')) {
+  console.log(usage);
+  process.exit();
+}
 setUpDependencies();
 await build();
 createRequire(import.meta.url)(join(root, 'dist', 'local.js'));

@@ -1,4 +1,5 @@
 /** `npm run package`: functiongraph-<version>.vsix, with the licences of what the bundles contain. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,6 +13,26 @@ if (process.argv[1] === import.meta.filename) {
 }
 
 /**
+ * Packages the extension in a process of its own, which is heard only when it fails.
+ *
+ * @returns {string} the path of the VSIX
+ */
+export function packageSilently() {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [import.meta.filename], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) {
+    throw new Error(`The extension was not packaged.\n${stdout}${stderr}`);
+  }
+  return vsixPath();
+}
+
+function vsixPath() {
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return join(root, `${name}-${version}.vsix`);
+}
+
+/**
  * Builds and packages the extension.
  *
  * @returns {Promise<string>} the path of the VSIX
@@ -19,8 +40,7 @@ if (process.argv[1] === import.meta.filename) {
 export async function packageExtension() {
   const metafile = await build();
   writeFileSync(join(root, 'THIRD_PARTY_NOTICES.txt'), thirdPartyNotices(metafile, root));
-  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const vsix = join(root, `${name}-${version}.vsix`);
+  const vsix = vsixPath();
   const { createVSIX } = await import('@vscode/vsce');
   await createVSIX({
     cwd: root,

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { build } from './build.mjs';
-import { packageExtension } from './package.mjs';
+import { packageSilently } from './package.mjs';
 import { root, setUpDependencies } from './setup.mjs';
 import { findCommand } from './setup/apt.mjs';
 import { hasDisplay } from './setup/display.mjs';
@@ -61,7 +61,7 @@ async function openDesktop() {
 async function serveWeb() {
   const { serve } = await import('./test-host/serve.mjs');
   const { workbenchUrl } = await import('./test-host/browser.mjs');
-  const served = await serve({ extensions: [await packageExtension()] });
+  const served = await serve({ extensions: [packageSilently()] });
   console.log(`VS Code is at ${workbenchUrl(served.url, { folder: samples })}`);
   console.log('Press Ctrl+C to end it.');
   await served.ended;
@@ -72,7 +72,7 @@ async function serveWeb() {
 async function runHeadless() {
   const { invokeHeadless } = await import('./start/headless.mjs');
   const ok = await invokeHeadless({
-    vsix: await packageExtension(),
+    vsix: packageSilently(),
     samples,
     functionName: values.function,
     theme: values.theme === 'light' ? 'light' : 'dark',

@@ -70,7 +70,11 @@ async function invoke(page, folder, { functionName, theme, picture }) {
     const text = await outputText(page, 'FunctionGraph', answered);
     process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
     await showBlock(page);
-    return succeeded.test(text);
+    const ok = succeeded.test(text);
+    if (!ok) {
+      console.error(`${functionName} has not succeeded, and so the exit code is 1.`);
+    }
+    return ok;
   } finally {
     await savePicture(page, file);
     console.error(`picture: ${file}`);

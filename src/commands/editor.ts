@@ -16,6 +16,8 @@ export interface Choice<T> {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
+  /** Stays in the list whatever is typed: the way on for who finds nothing. */
+  readonly always?: boolean;
   readonly value: T;
 }
 

@@ -51,7 +51,7 @@ async function askQualifier(
   const names = [...new Set([...own, 'latest', ...known])];
   const chosen = await questions.choose<string>(`Version or alias of ${target.label}`, [
     ...names.map((name) => ({ label: name, value: name })),
-    { label: 'Another one…', value: '' },
+    { label: 'Another one…', value: '', always: true },
   ]);
   if (chosen !== '') {
     return chosen === undefined ? undefined : parseQualifier(chosen);

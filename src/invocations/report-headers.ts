@@ -9,7 +9,7 @@ export function headerLines(headers: LaunchSyncResponseHeaders): string[] {
   const named: [string, string][] = [
     ['X-Cff-Invoke-Summary', headers.invokeSummary],
     ['X-Cff-Request-Id', headers.requestId],
-    ['X-Cff-Function-Log', log === '' ? '' : `(${log.length} characters of base64, shown above as Log)`],
+    ['X-Cff-Function-Log', log === '' ? '' : `(${log.length} characters of base64, the end of the log)`],
     ['X-Cff-Billing-Duration', headers.billingDuration],
     ['X-Cff-Response-Version', headers.responseVersion],
     ['X-Func-Err-Code', headers.funcErrCode],

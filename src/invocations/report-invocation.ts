@@ -50,8 +50,11 @@ function outcomeLines(record: InvocationRecord, linkTo: LinkTo): string[] {
   }
 }
 
+/** `OK 200  65.8 ms · …`, or `FUNCTION ERROR 4002  65.8 ms · … · status 200`, since that number says the contrary. */
 function statusLine(kind: 'succeeded' | 'functionFailed', answer: LaunchSyncAnswer, elapsed: number): string {
-  const word = kind === 'succeeded' ? 'OK' : 'FUNCTION ERROR';
+  const { status } = answer.response;
+  const code = answer.functionError?.code ?? '';
+  const word = kind === 'succeeded' ? `OK ${status}` : `FUNCTION ERROR ${code}`.trimEnd();
   const { duration, billingDuration, memoryUsed, memorySize } = parseInvokeSummary(
     answer.headers.invokeSummary,
   );
@@ -59,10 +62,11 @@ function statusLine(kind: 'succeeded' | 'functionFailed', answer: LaunchSyncAnsw
     duration === undefined ? `${formatDuration(elapsed)} round trip` : formatDuration(duration),
     billingDuration === undefined ? undefined : `billed ${formatDuration(billingDuration)}`,
     memoryUsed === undefined ? undefined : `memory ${memory(memoryUsed, memorySize)}`,
+    kind === 'succeeded' ? undefined : `status ${status}`,
     `request ${answer.response.requestId || answer.headers.requestId || 'without id'}`,
   ];
   const facts = parts.filter((part) => part !== undefined).join(' · ');
-  return `${word} ${answer.response.status}  ${facts}`;
+  return `${word}  ${facts}`;
 }
 
 function memory(used: number, size: number | undefined): string {
@@ -74,9 +78,8 @@ function functionErrorLines({ functionError }: LaunchSyncAnswer): string[] {
   if (!functionError) {
     return [];
   }
-  const { code, type, message, stackTrace } = functionError;
-  const name = [type, code === '' ? '' : `(${code})`].filter((part) => part !== '').join(' ');
-  const title = message === '' ? name : name === '' ? message : `${name}: ${message}`;
+  const { type, message, stackTrace } = functionError;
+  const title = [type, message].filter((part) => part !== '').join(': ');
   return [
     title || 'The function failed and says no more.',
     ...stackTrace.map((line) => `    ${line.trim()}`),

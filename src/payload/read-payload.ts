@@ -80,9 +80,8 @@ function offsetBeforeCuts(offset: number, cuts: OffsetList): number {
 
 function notJson(text: string, offset: number, sentence: string): FunctionGraphError {
   const place = textPlace(text, offset);
-  return new FunctionGraphError(
-    'PAYLOAD_NOT_JSON',
-    `The payload is no JSON in line ${place.line}, column ${place.column}: ${sentence}`,
-    { line: place.line, column: place.column },
-  );
+  return new FunctionGraphError('PAYLOAD_NOT_JSON', `The payload is no JSON: ${sentence}`, {
+    line: place.line,
+    column: place.column,
+  });
 }

@@ -65,11 +65,12 @@ function lensesOf(document: vscode.TextDocument, parts: LensParts): vscode.CodeL
   ];
 }
 
+/** The blank between is one that a lens does not swallow. */
 function invokeTitle(configured: ConfiguredFunction | undefined): string {
   if (!configured) {
-    return '$(play) Invoke…';
+    return '$(play)\u00a0Invoke…';
   }
   return configured.protected
-    ? `$(shield) Invoke ${configured.label}…`
-    : `$(play) Invoke ${configured.label}`;
+    ? `$(shield)\u00a0Invoke ${configured.label}…`
+    : `$(play)\u00a0Invoke ${configured.label}`;
 }

@@ -9,9 +9,10 @@ const readingTime = 5000;
 /** Questions as Quick Picks and input boxes, which stay when the focus goes elsewhere: people look things up. */
 export const questions: Questions = {
   async choose(title, choices) {
-    const items = choices.map(({ label, description, detail, value }) => ({
+    const items = choices.map(({ label, description, detail, always, value }) => ({
       label,
       value,
+      alwaysShow: always ?? false,
       ...(description === undefined ? {} : { description }),
       ...(detail === undefined ? {} : { detail }),
     }));

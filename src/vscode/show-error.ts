@@ -5,7 +5,7 @@ import type { CommandId } from './command-ids';
 
 interface Action {
   readonly title: string;
-  readonly command: CommandId | 'workbench.trust.manage';
+  readonly command: CommandId | 'workbench.trust.manage' | 'workbench.actions.view.problems';
 }
 
 const setCredentials: Action = { title: 'Set Credentials', command: 'functiongraph.setCredentials' };
@@ -13,10 +13,11 @@ const showOutput: Action = { title: 'Show Output', command: 'functiongraph.showO
 const showLog: Action = { title: 'Show Log', command: 'functiongraph.showLog' };
 const addFunction: Action = { title: 'Add Function', command: 'functiongraph.addFunction' };
 const manageTrust: Action = { title: 'Manage Workspace Trust', command: 'workbench.trust.manage' };
+const showProblems: Action = { title: 'Show Problems', command: 'workbench.actions.view.problems' };
 const openSetting: Action = { title: 'Open Settings', command: 'functiongraph.openSetting' };
 
 /**
- * Shows an error with the step that leads out of it.
+ * Shows an error with its code, by which the README's table finds it, and the step that leads out of it.
  *
  * @param command - The command that failed, for **Run Again**.
  * @param argument - What it was called on, handed to the next one.
@@ -28,7 +29,8 @@ export async function showError(
 ): Promise<void> {
   const again: Action[] = error.details.runAgain === true ? [{ title: 'Run Again', command }] : [];
   const actions = [...again, ...actionsFor(error)];
-  const title = await vscode.window.showErrorMessage(error.message, ...actions.map((action) => action.title));
+  const message = `${error.message} (${error.code})`;
+  const title = await vscode.window.showErrorMessage(message, ...actions.map((action) => action.title));
   const chosen = actions.find((action) => action.title === title);
   if (chosen) {
     await vscode.commands.executeCommand(chosen.command, argument);
@@ -63,7 +65,7 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   NO_FUNCTION: [addFunction],
   NO_RESULT: [],
   PAYLOAD_NOT_FOUND: [],
-  PAYLOAD_NOT_JSON: [],
+  PAYLOAD_NOT_JSON: [showProblems],
   PAYLOAD_NOT_SAVED: [],
   PAYLOAD_TOO_LARGE: [],
   PERMISSION_MISSING: [],
@@ -76,6 +78,6 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   TLS_FAILED: [showOutput],
   UNEXPECTED: [showLog],
   URN_INVALID: [openSetting],
-  VARIABLE_UNRESOLVED: [],
+  VARIABLE_UNRESOLVED: [showProblems],
   WORKSPACE_NOT_TRUSTED: [manageTrust],
 };

@@ -63,7 +63,7 @@ Log (tail)
 Headers
 X-Cff-Invoke-Summary    {"duration":65.8,"billingDuration":66,"memorySize":128,"memoryUsed":21.39}
 X-Cff-Request-Id        960d089c-c812-4fe7-9997-a72f773e4bcb
-X-Cff-Function-Log      (8 characters of base64, shown above as Log)
+X-Cff-Function-Log      (8 characters of base64, the end of the log)
 X-Cff-Billing-Duration  66
 X-Cff-Response-Version  v1
 X-Func-Err-Code         0
@@ -87,8 +87,8 @@ date                    Tue, 17 Mar 2026 10:13:22 GMT
       stackTrace: ['at exports.handler (./index.js:3:9)'],
     };
     const text = report({ kind: 'functionFailed', answer: { ...answer, functionError } });
-    assert.match(text, /^FUNCTION ERROR 200 {2}65\.8 ms/m);
-    assert.match(text, /^TypeError \(4002\): no such order\n {4}at exports\.handler \(\.\/index\.js:3:9\)$/m);
+    assert.match(text, /^FUNCTION ERROR 4002 {2}65\.8 ms/m);
+    assert.match(text, /^TypeError: no such order\n {4}at exports\.handler \(\.\/index\.js:3:9\)$/m);
   });
 
   it('shows the head of a long result, cut at a character, and where the whole is', () => {
