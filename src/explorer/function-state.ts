@@ -8,7 +8,7 @@ export interface FunctionState {
   readonly last?: HistoryEntry | undefined;
 }
 
-/** What the tree says of it: `OK · 65.8 ms · 10:13:22`; `''` where nothing is known. */
+/** What the tree says of it: `OK · 65.8 ms · 10:13`; `''` where nothing is known. */
 export function stateText({ running, last }: FunctionState): string {
   if (running > 0) {
     return running === 1 ? 'running' : `${running} running`;
@@ -17,7 +17,7 @@ export function stateText({ running, last }: FunctionState): string {
     ? [
         outcomeWords[last.kind],
         formatDuration(last.duration ?? last.elapsed),
-        formatTime(last.startedAt),
+        formatTime(last.startedAt).slice(0, 5),
       ].join(' · ')
     : '';
 }

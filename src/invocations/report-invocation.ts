@@ -7,7 +7,7 @@ import { explainPlatformCode } from './explain-platform-code';
 import { formatDuration, formatTime } from './format-time';
 import type { InvocationOutcome, InvocationRecord } from './invocation-record';
 import { headerLines } from './report-headers';
-import { reportText, type LinkTo } from './report-text';
+import { bodyLines, reportText, type LinkTo } from './report-text';
 
 /**
  * The block of one invocation in the output channel: what was invoked, how it went, result, log, headers.
@@ -35,6 +35,7 @@ function outcomeLines(record: InvocationRecord, linkTo: LinkTo): string[] {
         statusLine(outcome.kind, outcome.answer, record.elapsed),
         ...functionErrorLines(outcome.answer),
         ...section('Result', reportText(outcome.answer.response.result, 'result', linkTo)),
+        ...bodyLines(outcome.answer.response.result, linkTo),
         ...section(logTitle(record), reportText(outcome.answer.response.log.trimEnd(), 'log', linkTo)),
         ...section('Headers', headerLines(outcome.answer.headers)),
       ];

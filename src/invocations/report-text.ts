@@ -1,7 +1,9 @@
+import { formatBytes } from '../payload/format-bytes';
 import { formatJson } from '../payload/format-json';
+import { readApigAnswer } from './apig-answer';
 
 /** Makes the line that leads to the whole of a text. */
-export type LinkTo = (part: 'result' | 'log', size: number) => string;
+export type LinkTo = (part: 'result' | 'log' | 'body', size: number) => string;
 
 /** Characters of a text that the channel shows: more makes the panel slow, 256 KB cost three times 1 KB. */
 const headLength = 262_144;
@@ -18,6 +20,20 @@ export function reportText(text: string, part: 'result' | 'log', linkTo: LinkTo)
     return [headOf(text), linkTo(part, Buffer.byteLength(text))];
   }
   return [part === 'result' ? (formatJson(text, { inlineUpTo: 100 }) ?? text) : text];
+}
+
+/** Where the body of an answer to an API gateway is found; nothing for any other result. */
+export function bodyLines(result: string, linkTo: LinkTo): string[] {
+  const answer = result.length > headLength ? undefined : readApigAnswer(result);
+  if (!answer || answer.body.length === 0) {
+    return [];
+  }
+  const { body, isText, contentType, ending } = answer;
+  return [
+    isText
+      ? linkTo('body', body.length)
+      : `… The body (${contentType || ending}, ${formatBytes(body.length)}) is saved by Save Result As…`,
+  ];
 }
 
 /** Ends at a whole character. */

@@ -73,7 +73,7 @@ describe('state of a function', () => {
     const last = createLastInvocations();
     const [older, newer] = [on(16), on(17)];
     assert.deepEqual([last.add(newer), last.add(older)], [true, false]);
-    assert.equal(stateText({ running: 0, last: last.get(newer.target) }), 'OK · 65.8 ms · 10:13:22');
+    assert.equal(stateText({ running: 0, last: last.get(newer.target) }), 'OK · 65.8 ms · 10:13');
     assert.equal(stateText({ running: 2, last: newer }), '2 running');
     assert.equal(stateText({ running: 0 }), '');
   });

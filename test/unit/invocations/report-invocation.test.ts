@@ -127,4 +127,20 @@ date                    Tue, 17 Mar 2026 10:13:22 GMT
     assert.match(text, /profile otc-prod · async/);
     assert.match(text, /^ACCEPTED 202 {2}after 80\.3 ms · request a-1$/m);
   });
+
+  it('leads to the body of an answer to an API gateway', () => {
+    const withBody = (fields: object) => {
+      const result = JSON.stringify({ statusCode: 200, ...fields });
+      return report({ kind: 'succeeded', answer: { ...answer, response: { ...answer.response, result } } });
+    };
+    assert.match(
+      withBody({ body: '<p>', headers: { 'Content-Type': 'text/html' } }),
+      /^… The whole body: 3$/m,
+    );
+    assert.match(
+      withBody({ body: 'AAH/', isBase64Encoded: true, headers: { 'content-type': 'image/png' } }),
+      /^… The body \(image\/png, 3 bytes\) is saved by Save Result As…$/m,
+    );
+    assert.doesNotMatch(withBody({ body: '' }), /… The/);
+  });
 });
