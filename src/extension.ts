@@ -70,6 +70,9 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     createMemoryStore(limits),
     log,
+    (message) => {
+      invocations.say(message);
+    },
     () => {
       invocations.refresh();
     },

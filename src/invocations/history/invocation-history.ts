@@ -27,15 +27,18 @@ const nearby = 500;
 
 /**
  * @param disk - Where it cannot keep an invocation, as on a full disk, the window does, and the log says so.
+ * @param notice - Told of the first invocation that the disk could not keep.
  * @param changed - Called after the history has become another one.
  */
 export function createInvocationHistory(
   disk: InvocationStore,
   memory: InvocationStore,
   log: Logger,
+  notice: (message: string) => void,
   changed: () => void,
 ): InvocationHistory {
   let writing = Promise.resolve();
+  let told = false;
   const store = async (record: InvocationRecord, place: HistoryPlace): Promise<void> => {
     if (place === 'workspace') {
       try {
@@ -44,6 +47,10 @@ export function createInvocationHistory(
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         log.warn(`The invocation could not be written to the history and is kept in this window: ${reason}`);
+        if (!told) {
+          told = true;
+          notice(`What cannot be written to the history is kept as long as this window is open: ${reason}`);
+        }
       }
     }
     await memory.keep(record);

@@ -1,49 +1,21 @@
 import assert from 'node:assert/strict';
 
-import { invoke, type InvokeParts } from '../../../src/commands/invoke';
+import { invoke } from '../../../src/commands/invoke';
 import { askOverrides } from '../../../src/commands/invoke-with';
 import { FunctionGraphError, isFunctionGraphError } from '../../../src/errors';
 import type { ConfiguredFunction } from '../../../src/explorer/configured-function';
-import { createRecentInvocations } from '../../../src/invocations/recent-invocations';
-import { createRunningInvocations } from '../../../src/invocations/running-invocations';
-import { silentLogger } from '../../../src/logger';
-import { createCredentialStore } from '../../../src/credentials/credential-store';
 import { createResolver } from '../../../src/credentials/credentials-of';
 import { account, startCloudServer } from '../../servers/cloud-server';
-import { secretsInMemory, sourcesOf, storeWith } from '../credentials/stores-in-memory';
+import { sourcesOf, storeWith } from '../credentials/stores-in-memory';
 import { httpAnswer, startRawServer, type RawServer } from '../../servers/raw-server';
-import { answering, memoryWith, openText, settingsWith, textsWith } from './editor-in-memory';
+import { answering, openText, settingsWith, textsWith } from './editor-in-memory';
+import { partsFor, urn } from './invoke-parts';
 
-const urn = 'urn:fss:mars-1:7aad83af3e8d42e99ac194e8419e2c9b:function:default:hello';
 const ok = httpAnswer(
   200,
   { 'X-Cff-Response-Version': 'v1', 'X-Is-Func-Err': 'false', 'X-Func-Err-Code': '0' },
   '{"request_id":"r-1","result":"{\\"ok\\":true}","log":"line","status":200}',
 );
-
-function partsFor(server: Pick<RawServer, 'host'>, others: Partial<InvokeParts> = {}) {
-  const shown: string[] = [];
-  const endpoint = `http://${server.host}`;
-  const credentials = { kind: 'accessKey', accessKey: 'AK', secretKey: 'SK' } as const;
-  const parts: InvokeParts = {
-    settings: settingsWith([urn], { profiles: () => [{ name: 'mars', region: 'mars-1', endpoint }] }),
-    texts: textsWith(openText('{"n":1.0}')),
-    questions: answering(),
-    memory: memoryWith(),
-    output: { append: (text) => void shown.push(text), reveal: () => void shown.push('revealed') },
-    progress: { run: (_title, work) => work(new AbortController().signal) },
-    log: silentLogger,
-    recent: createRecentInvocations(),
-    running: createRunningInvocations(),
-    ended: () => undefined,
-    selected: () => parts.settings.functions().functions[0],
-    store: createCredentialStore(secretsInMemory()),
-    credentialsOf: () => Promise.resolve({ credentials, hosts: [server.host], origin: 'a test' }),
-    local: { start: () => Promise.reject(new Error('there is no local FunctionGraph here')) },
-    ...others,
-  };
-  return { parts, shown };
-}
 
 async function withServer(answer: string, use: (server: RawServer) => Promise<void>): Promise<void> {
   const server = await startRawServer((socket) => socket.end(answer));

@@ -21,7 +21,13 @@ const codeIs = (code: string) => (error: unknown) => isFunctionGraphError(error)
 
 function pastWith(...records: readonly InvocationRecord[]) {
   const store = () => createMemoryStore(() => ({ limit: 100, bytes: 1e9 }));
-  const history = createInvocationHistory(store(), store(), silentLogger, () => undefined);
+  const history = createInvocationHistory(
+    store(),
+    store(),
+    silentLogger,
+    () => undefined,
+    () => undefined,
+  );
   for (const record of records) {
     history.keep(record, 'memory');
   }

@@ -12,11 +12,13 @@ import { atSecond, recordWith } from './records';
 describe('the history of invocations', () => {
   let root: string;
   let warnings: string[];
+  let notices: string[];
   let changes: number;
 
   beforeEach(() => {
     root = join(mkdtempSync(join(tmpdir(), 'functiongraph-history-')), 'history');
     warnings = [];
+    notices = [];
     changes = 0;
   });
 
@@ -30,6 +32,7 @@ describe('the history of invocations', () => {
       createDiskStore(root, limits, () => undefined),
       createMemoryStore(limits),
       { ...silentLogger, warn: (message) => void warnings.push(message) },
+      (message) => void notices.push(message),
       () => (changes += 1),
     );
   }
@@ -65,14 +68,18 @@ describe('the history of invocations', () => {
     assert.deepEqual([entries.map(({ id }) => id), more], [newest.slice(0, 3), true]);
   });
 
-  it('keeps in the window what cannot be written, and says so in the log', async () => {
+  it('keeps in the window what cannot be written, says so in the log, and tells the user once', async () => {
     writeFileSync(root, 'a file in the place of the folder');
     const history = open();
-    const record = recordWith();
-    history.keep(record, 'workspace');
-    assert.equal(await history.read(record.id), record);
-    assert.equal(warnings.length, 1);
+    const records = [recordWith(), recordWith()];
+    for (const record of records) {
+      history.keep(record, 'workspace');
+      assert.equal(await history.read(record.id), record);
+    }
+    assert.equal(warnings.length, 2);
     assert.match(warnings[0] ?? '', /could not be written to the history and is kept in this window: E/);
+    assert.equal(notices.length, 1);
+    assert.match(notices[0] ?? '', /is kept as long as this window is open: E/);
   });
 
   it('finds the one of the same function before another', async () => {
