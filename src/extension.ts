@@ -77,12 +77,22 @@ export function activate(context: vscode.ExtensionContext): void {
       invocations.refresh();
     },
   );
-  const invocations = createInvocationsView(history, running, (entries) => {
-    for (const entry of entries) {
-      if (last.add(entry)) {
-        view.update(entry.target);
+  const invocations = createInvocationsView({
+    history,
+    running,
+    seen(entries) {
+      for (const entry of entries) {
+        if (last.add(entry)) {
+          view.update(entry.target);
+        }
       }
-    }
+    },
+    follow(entries) {
+      if (loaded || entries.length > 0) {
+        service().follower.follow(entries);
+      }
+    },
+    describe: (entry) => service().describeEntry(entry),
   });
   const settingsChanged = new vscode.EventEmitter<undefined>();
   const debugging = createLocalDebugging((debuggee) => {
@@ -204,6 +214,7 @@ export function activate(context: vscode.ExtensionContext): void {
     context.secrets.onDidChange(({ key }) => {
       loaded?.secretChanged(key);
     }),
+    { dispose: () => loaded?.follower.dispose() },
     registerStackLinks(),
     registerInvocationDocuments((uri, signal) => service().readDocument(uri, signal)),
     onSettingsChanged(() => {

@@ -11,6 +11,7 @@ import { chooseEnvironment } from './commands/choose-environment';
 import { chooseTarget } from './commands/choose-target';
 import { consoleAddress } from './commands/open-in-console';
 import { newPayload } from './commands/new-payload';
+import { followInvocations } from './commands/follow-invocations';
 import { createPastInvocations, type PastInvocations } from './commands/past-invocations';
 import { chooseFunctionOf } from './commands/choose-function-of';
 import { createPayloadPreviews, previewPayload } from './commands/preview-payload';
@@ -30,6 +31,9 @@ import { createCatalogue, type Catalogue } from './explorer/catalogue';
 import type { ConfiguredFunction } from './explorer/configured-function';
 import { profileNameOf } from './explorer/profile-name';
 import { functionGraphEndpoint } from './functiongraph/endpoints';
+import type { AsyncFollower } from './invocations/async-follower';
+import { describeEntry } from './invocations/describe-state';
+import type { HistoryEntry } from './invocations/history/history-entry';
 import type { InvocationHistory } from './invocations/history/invocation-history';
 import { readDocument } from './invocations/invocation-document';
 import { createRecentInvocations } from './invocations/recent-invocations';
@@ -75,6 +79,9 @@ export interface Service {
   /** Address of the function's place in the web console. */
   consoleAddress(target: ConfiguredFunction): string;
   readonly past: PastInvocations;
+  /** Follows the asynchronous invocations that somebody looks at. */
+  readonly follower: AsyncFollower;
+  describeEntry(entry: HistoryEntry): string;
   readDocument(uri: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
@@ -89,8 +96,11 @@ export function createService(parts: ServiceParts): Service {
     askPasscode: (profile) => askPasscode(profile, questions),
   });
   const { credentialsOf } = resolver;
+  // For what nobody has given a command for: it signs in only where nobody has to be asked.
+  const silentResolver = createResolver({ store, sources, askPasscode: () => Promise.resolve(undefined) });
   const invokeParts: InvokeParts = { ...parts, credentialsOf, recent };
-  const pastParts = { ...invokeParts, history: parts.history, files: parts.files };
+  const follower = followInvocations({ ...parts, recent, credentialsOf: silentResolver.credentialsOf });
+  const pastParts = { ...invokeParts, history: parts.history, files: parts.files, follower };
   const documents = {
     find: async (id: string) => recent.get(id) ?? (await parts.history.read(id)),
     ignored: () => settings.ignoredPaths(),
@@ -130,6 +140,7 @@ export function createService(parts: ServiceParts): Service {
       const profile = profileOfSecret(key);
       if (profile !== undefined) {
         resolver.forget(profile);
+        silentResolver.forget(profile);
       }
     },
     chooseFunction,
@@ -138,6 +149,8 @@ export function createService(parts: ServiceParts): Service {
       return consoleAddress(urn, functionGraphEndpoint(region, endpoint));
     },
     past: createPastInvocations(pastParts),
+    follower,
+    describeEntry,
     readDocument: async (uri, signal) => previews.read(uri) ?? readDocument(uri, documents, signal),
   };
 }

@@ -187,6 +187,8 @@ export interface LocalFunctionGraph {
     target: ConfiguredFunction | undefined,
     signal: AbortSignal,
   ): Promise<{ readonly endpoint: string; readonly credentials: BoundCredentials }>;
+  /** Whether it runs, or is about to. */
+  runs(): boolean;
 }
 
 /** Small facts that outlive the window. */

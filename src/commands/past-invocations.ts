@@ -12,6 +12,7 @@ import { answerOf, findInvocation, type PastParts } from './find-invocation';
 import type { InvokeParts } from './invoke';
 import { rerun } from './rerun';
 import { resultFile, type ResultFile } from './result-files';
+import { chooseToStop, stopInvocation, type StopParts } from './stop-invocation';
 
 /** What can be done with invocations that were; without an id, with the last one. */
 export interface PastInvocations {
@@ -24,10 +25,12 @@ export interface PastInvocations {
   file(id?: string): Promise<ResultFile | undefined>;
   curl(id?: string): Promise<string>;
   compare(ids: readonly string[], sorted: boolean): Promise<Comparison>;
+  /** Stops an asynchronous one; without an id, one that the user chooses. */
+  stop(id?: string): Promise<void>;
 }
 
 export function createPastInvocations(
-  parts: InvokeParts & PastParts & { readonly files: NewFiles },
+  parts: InvokeParts & PastParts & Pick<StopParts, 'follower'> & { readonly files: NewFiles },
 ): PastInvocations {
   const { settings, files, memory, questions } = parts;
   const find = (id?: string) => findInvocation(id, parts);
@@ -60,5 +63,11 @@ export function createPastInvocations(
       return curlOf(record, functionGraphEndpoint(region, endpoint));
     },
     compare: (ids, sorted) => compareResults(ids, sorted, parts),
+    async stop(id) {
+      const chosen = id ?? (await chooseToStop(parts.history, questions));
+      if (chosen !== undefined) {
+        await stopInvocation(await find(chosen), parts);
+      }
+    },
   };
 }

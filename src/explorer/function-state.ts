@@ -1,6 +1,6 @@
 import { formatDuration, formatTime } from '../invocations/format-time';
 import type { HistoryEntry } from '../invocations/history/history-entry';
-import { outcomeWords } from '../invocations/outcome-words';
+import { wordsOf } from '../invocations/outcome-words';
 
 /** How a function stands: how many invocations are under way, and how the last one went. */
 export interface FunctionState {
@@ -13,13 +13,14 @@ export function stateText({ running, last }: FunctionState): string {
   if (running > 0) {
     return running === 1 ? 'running' : `${running} running`;
   }
-  return last
-    ? [
-        outcomeWords[last.kind],
-        formatDuration(last.duration ?? last.elapsed),
-        formatTime(last.startedAt).slice(0, 5),
-      ].join(' · ')
-    : '';
+  return last ? entryFacts(last, formatTime(last.startedAt).slice(0, 5)).join(' · ') : '';
+}
+
+/** How an invocation went, how long it took, when it was sent: `OK`, `65.8 ms`, and the time as given. */
+export function entryFacts({ kind, state, duration, elapsed }: HistoryEntry, time: string): string[] {
+  // The time until it was taken over says nothing of an asynchronous one.
+  const length = duration ?? (kind === 'accepted' ? undefined : elapsed);
+  return [wordsOf(kind, state), ...(length === undefined ? [] : [formatDuration(length)]), time];
 }
 
 /** The last invocation of each function, by the functions' ids. */
@@ -35,7 +36,8 @@ export function createLastInvocations(): LastInvocations {
     get: (target) => last.get(target),
     add(entry) {
       const known = last.get(entry.target);
-      if (known && known.startedAt >= entry.startedAt) {
+      const isSame = known?.id === entry.id && known.state?.status === entry.state?.status;
+      if (known && (isSame || (known.id !== entry.id && known.startedAt >= entry.startedAt))) {
         return false;
       }
       last.set(entry.target, entry);

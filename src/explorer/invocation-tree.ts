@@ -1,8 +1,8 @@
-import { formatDuration, formatTime } from '../invocations/format-time';
+import { formatTime } from '../invocations/format-time';
 import type { HistoryEntry, HistoryPage } from '../invocations/history/history-entry';
-import { outcomeWords } from '../invocations/outcome-words';
 import type { RunningInvocation } from '../invocations/running-invocations';
 import { formatQualifier, type FunctionUrn } from '../urn';
+import { entryFacts } from './function-state';
 
 /** A node of the view Invocations, as data. */
 export type InvocationNode = RunningNode | DayNode | EntryNode | OlderNode;
@@ -77,13 +77,12 @@ function runningNode(invocation: RunningInvocation): RunningNode {
 }
 
 function entryNode(entry: HistoryEntry): EntryNode {
-  const { id, urn, kind, mode, duration, elapsed, startedAt, pinned } = entry;
+  const { id, urn, mode, pinned, state } = entry;
   const facts = [
-    outcomeWords[kind],
-    formatDuration(duration ?? elapsed),
-    formatTime(startedAt),
+    ...entryFacts(entry, formatTime(entry.startedAt)),
     ...(mode === 'async' ? ['async'] : []),
     ...(pinned ? ['pinned'] : []),
+    ...(state?.errorMessage === undefined ? [] : [state.errorMessage.replace(/\s+/g, ' ')]),
   ];
   return {
     kind: 'invocation',

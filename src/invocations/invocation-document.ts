@@ -32,7 +32,10 @@ export interface DocumentSources {
  */
 export function documentUri(record: InvocationRecord, part: DocumentPart): string {
   const name = `${record.request.urn.name}-${part}.${endingOf(record, part)}`;
-  return URI.from({ scheme: documentScheme, path: `/${record.id}/${name}` }).toString();
+  const { outcome } = record;
+  // An open document stays as it is: with another state it is another one.
+  const query = outcome.kind === 'accepted' ? (outcome.state?.status ?? '') : '';
+  return URI.from({ scheme: documentScheme, path: `/${record.id}/${name}`, query }).toString();
 }
 
 /**

@@ -2,6 +2,7 @@ import type { FunctionGraphError } from '../errors';
 import type { LaunchSyncAnswer } from '../functiongraph/launch-sync-answer';
 import type { LaunchSyncHeaders } from '../functiongraph/launch-sync-headers';
 import type { FunctionUrn } from '../urn';
+import type { AsyncState } from './async-state';
 
 /** Whether somebody waits for the result. */
 export type InvocationMode = 'sync' | 'async';
@@ -38,6 +39,6 @@ export interface InvocationRecord {
 
 export type InvocationOutcome =
   | { readonly kind: 'succeeded' | 'functionFailed'; readonly answer: LaunchSyncAnswer }
-  | { readonly kind: 'accepted'; readonly requestId: string }
+  | { readonly kind: 'accepted'; readonly requestId: string; readonly state?: AsyncState }
   | { readonly kind: 'callFailed'; readonly error: FunctionGraphError }
   | { readonly kind: 'cancelled'; readonly error: FunctionGraphError };

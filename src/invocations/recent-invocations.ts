@@ -2,6 +2,7 @@ import type { InvocationRecord } from './invocation-record';
 
 /** The last invocations of this window, for their documents. */
 export interface RecentInvocations {
+  /** In the place of the one of the same id, where there is one. */
   keep(record: InvocationRecord): void;
   get(id: string): InvocationRecord | undefined;
   last(): InvocationRecord | undefined;
@@ -16,8 +17,9 @@ export function createRecentInvocations(limit = 67_108_864): RecentInvocations {
   let size = 0;
   return {
     keep(record) {
+      const before = records.get(record.id);
       records.set(record.id, record);
-      size += sizeOf(record);
+      size += sizeOf(record) - (before ? sizeOf(before) : 0);
       for (const [id, oldest] of records) {
         if (size <= limit || id === record.id) {
           return;

@@ -3,6 +3,7 @@ import type { LaunchSyncAnswer } from '../functiongraph/launch-sync-answer';
 import { parseInvokeSummary } from '../functiongraph/invoke-summary';
 import { formatQualifier } from '../urn';
 import { describePayload } from './describe-payload';
+import { stateLines } from './describe-state';
 import { explainPlatformCode } from './explain-platform-code';
 import { formatDuration, formatTime } from './format-time';
 import type { InvocationOutcome, InvocationRecord } from './invocation-record';
@@ -42,7 +43,7 @@ function outcomeLines(record: InvocationRecord, linkTo: LinkTo): string[] {
     case 'accepted':
       return [
         `ACCEPTED 202  after ${formatDuration(record.elapsed)} · request ${outcome.requestId}`,
-        'FunctionGraph has taken the invocation over; its result does not come back here.',
+        ...(outcome.state ? stateLines(outcome.state) : acceptedSentences),
       ];
     case 'callFailed':
       return failureLines('CALL FAILED', outcome.error, record.elapsed);
@@ -50,6 +51,12 @@ function outcomeLines(record: InvocationRecord, linkTo: LinkTo): string[] {
       return [`CANCELLED  after ${formatDuration(record.elapsed)}`, cancelledSentence(outcome)];
   }
 }
+
+/** The platform's own repetition: user guide, "Configuring Asynchronous Execution Notification". */
+const acceptedSentences: readonly string[] = [
+  'FunctionGraph has taken the invocation over; the view Invocations follows what becomes of it.',
+  'Where it fails, the platform itself may repeat it: once, unless the function’s asynchronous configuration says otherwise.',
+];
 
 /** `OK 200  65.8 ms · …`, or `FUNCTION ERROR 4002  65.8 ms · … · status 200`, since that number says the contrary. */
 function statusLine(kind: 'succeeded' | 'functionFailed', answer: LaunchSyncAnswer, elapsed: number): string {

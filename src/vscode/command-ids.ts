@@ -41,6 +41,7 @@ export const commandIds = [
   'functiongraph.showOlder',
   'functiongraph.showOutput',
   'functiongraph.startLocal',
+  'functiongraph.stopInvocation',
   'functiongraph.stopLocal',
   'functiongraph.unpinInvocation',
 ] as const;

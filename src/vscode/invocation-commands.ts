@@ -84,6 +84,7 @@ export function invocationCommands({ past, history, running, questions, view }: 
         await save(file.name, file.bytes);
       }
     },
+    'functiongraph.stopInvocation': (argument) => past().stop(first(argument)),
     'functiongraph.showOlder': () => {
       view.showOlder();
     },

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 
 import { invocationTree, type InvocationNode } from '../explorer/invocation-tree';
 import type { InvocationHistory } from '../invocations/history/invocation-history';
+import { isLast, mayRun } from '../invocations/async-state';
 import type { HistoryEntry } from '../invocations/history/history-entry';
 import type { RunningInvocations } from '../invocations/running-invocations';
-import { formatUrn } from '../urn';
 import type { Disposable } from './disposable';
 
 export interface InvocationsView extends Disposable {
@@ -15,21 +15,29 @@ export interface InvocationsView extends Disposable {
   say(message: string): void;
 }
 
+export interface InvocationsViewParts {
+  readonly history: InvocationHistory;
+  readonly running: RunningInvocations;
+  /** Told of the entries that were read. */
+  readonly seen: (entries: readonly HistoryEntry[]) => void;
+  /** Told which accepted invocations somebody looks at whose end is not known; of none when the view is hidden. */
+  readonly follow: (entries: readonly HistoryEntry[]) => void;
+  /** Tooltip of an entry. */
+  readonly describe: (entry: HistoryEntry) => string;
+}
+
 /** Entries that the view reads at a time. */
 const pageSize = 100;
 
-/**
- * The view Invocations. Nothing is read before somebody looks at it.
- *
- * @param seen - Told of the entries that were read.
- */
-export function createInvocationsView(
-  history: InvocationHistory,
-  running: RunningInvocations,
-  seen: (entries: readonly HistoryEntry[]) => void,
-): InvocationsView {
+/** The view Invocations. Nothing is read before somebody looks at it. */
+export function createInvocationsView(parts: InvocationsViewParts): InvocationsView {
+  const { history, running, seen, describe } = parts;
   const changed = new vscode.EventEmitter<undefined>();
   let count = pageSize;
+  let open: readonly HistoryEntry[] = [];
+  const follow = (): void => {
+    parts.follow(view.visible ? open : []);
+  };
   const view = vscode.window.createTreeView<InvocationNode>('functiongraph.invocations', {
     canSelectMany: true,
     treeDataProvider: {
@@ -40,11 +48,20 @@ export function createInvocationsView(
         }
         const page = await history.page(count);
         seen(page.entries);
+        open = page.entries.filter(({ kind, state }) => kind === 'accepted' && !(state && isLast(state)));
+        follow();
         return invocationTree(running.all(), page, new Date());
       },
       getTreeItem: toTreeItem,
+      resolveTreeItem: (item, node) => {
+        if (node.kind === 'invocation') {
+          item.tooltip = describe(node.entry);
+        }
+        return item;
+      },
     },
   });
+  const listening = view.onDidChangeVisibility(follow);
   return {
     refresh() {
       changed.fire(undefined);
@@ -57,7 +74,7 @@ export function createInvocationsView(
       view.message = message;
     },
     dispose() {
-      vscode.Disposable.from(view, changed).dispose();
+      vscode.Disposable.from(view, changed, listening).dispose();
     },
   };
 }
@@ -87,9 +104,8 @@ function toTreeItem(node: InvocationNode): vscode.TreeItem {
       item.iconPath = new vscode.ThemeIcon('loading~spin');
       break;
     case 'invocation':
-      item.contextValue = node.entry.pinned ? 'pinnedInvocation' : 'invocation';
-      item.iconPath = icons[node.entry.kind];
-      item.tooltip = tooltipOf(node.entry);
+      item.contextValue = contextOf(node.entry);
+      item.iconPath = stateIcons.get(node.entry.state?.status ?? '') ?? icons[node.entry.kind];
       item.command = { command: 'functiongraph.openResult', title: 'Open Result', arguments: [node] };
       break;
     case 'older':
@@ -101,15 +117,27 @@ function toTreeItem(node: InvocationNode): vscode.TreeItem {
   return item;
 }
 
+/** For the menus: pinned or not, and whether it may still run. */
+function contextOf({ kind, pinned, state }: HistoryEntry): string {
+  const open = kind === 'accepted' && mayRun(state);
+  return `${pinned ? 'pinned' : ''}${open ? 'Open' : ''}Invocation`;
+}
+
+const passed = new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));
+const failed = new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed'));
+const stopped = new vscode.ThemeIcon('circle-slash');
+
 const icons: Readonly<Record<HistoryEntry['kind'], vscode.ThemeIcon>> = {
-  succeeded: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
-  functionFailed: new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed')),
+  succeeded: passed,
+  functionFailed: failed,
   accepted: new vscode.ThemeIcon('arrow-circle-right'),
   callFailed: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
-  cancelled: new vscode.ThemeIcon('circle-slash'),
+  cancelled: stopped,
 };
 
-/** Plain text: names and paths are data, never Markdown. */
-function tooltipOf({ urn, source, profile, startedAt }: HistoryEntry): string {
-  return `${formatUrn(urn)}\n${startedAt.toLocaleString()} · profile ${profile}\nPayload: ${source}`;
-}
+const stateIcons: ReadonlyMap<string, vscode.ThemeIcon> = new Map([
+  ['RUNNING', new vscode.ThemeIcon('loading~spin')],
+  ['SUCCESS', passed],
+  ['FAIL', failed],
+  ['DISCARD', stopped],
+]);

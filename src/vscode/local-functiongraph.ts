@@ -93,6 +93,7 @@ export function createLocalFunctionGraph(
       const { started } = running;
       return abortable(started, signal);
     },
+    runs: () => running !== undefined,
     update,
     debug(debuggee) {
       debugged = debuggee;

@@ -133,6 +133,15 @@ export function createDiskStore(
       }
       return { entries: entries.slice(0, count), more: true };
     },
+    async replace(record) {
+      const file = await findFile(root, record.id);
+      if (file) {
+        await writeWhole(pathOf(file), encodeEntry(record));
+        heads.delete(file.name);
+        bounds.forget();
+      }
+      return file !== undefined;
+    },
     async read(id): Promise<InvocationRecord | undefined> {
       const file = await findFile(root, id);
       const record = file && (await readEntry(file));

@@ -3,6 +3,7 @@ import type { FunctionError } from '../../functiongraph/function-error';
 import type { LaunchSyncAnswer } from '../../functiongraph/launch-sync-answer';
 import type { LaunchSyncResponseHeaders } from '../../functiongraph/launch-sync-response-headers';
 import { isRecord } from '../../is-record';
+import { readAsyncState } from '../async-state';
 import type { InvocationOutcome } from '../invocation-record';
 
 /** What is known of an outcome beside result and log, as plain data. */
@@ -13,7 +14,8 @@ export function writeFacts(outcome: InvocationOutcome): unknown {
     return { requestId, status, headers, httpStatus, functionError };
   }
   if (outcome.kind === 'accepted') {
-    return { requestId: outcome.requestId };
+    const { requestId, state } = outcome;
+    return { requestId, state };
   }
   const { code, message, details } = outcome.error;
   return { code, message, details };
@@ -37,7 +39,8 @@ export function readFacts(
     }
     case 'accepted': {
       const { requestId } = facts;
-      return typeof requestId === 'string' ? { kind, requestId } : undefined;
+      const state = readAsyncState(facts['state']);
+      return typeof requestId === 'string' ? { kind, requestId, ...(state ? { state } : {}) } : undefined;
     }
     case 'callFailed':
     case 'cancelled': {

@@ -1,5 +1,6 @@
 import { isRecord } from '../../is-record';
 import { parseUrn } from '../../urn';
+import { readAsyncState } from '../async-state';
 import type { InvocationOutcome, InvocationRecord } from '../invocation-record';
 import type { HistoryEntry } from './history-entry';
 
@@ -24,8 +25,9 @@ export interface EntryHead {
  * @throws Error where a field is not what it should be
  */
 export function readHead(head: Record<string, unknown>, start: number, pinned: boolean): EntryHead {
-  const { duration, mode, kind, headers, encoding, lengths } = head;
+  const { duration, mode, kind, requestId, headers, encoding, lengths } = head;
   const { logType, instanceMemory } = isRecord(headers) ? headers : {};
+  const state = readAsyncState(head['state']);
   const startedAt = new Date(textOf(head['startedAt']));
   const [facts, payload, result, log] = Array.isArray(lengths) ? lengths.map(numberOf) : [];
   if (
@@ -48,6 +50,8 @@ export function readHead(head: Record<string, unknown>, start: number, pinned: b
       elapsed: numberOf(head['elapsed']),
       ...(duration === undefined ? {} : { duration: numberOf(duration) }),
       kind: kindOf(kind),
+      ...(requestId === undefined ? {} : { requestId: textOf(requestId) }),
+      ...(state ? { state } : {}),
       pinned,
     },
     request: {

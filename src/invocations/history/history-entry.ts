@@ -1,5 +1,6 @@
 import { parseInvokeSummary } from '../../functiongraph/invoke-summary';
 import type { FunctionUrn } from '../../urn';
+import type { AsyncState } from '../async-state';
 import type { InvocationMode, InvocationOutcome, InvocationRecord } from '../invocation-record';
 
 /** What a list says of an invocation: all but the texts of request and answer. */
@@ -18,6 +19,9 @@ export interface HistoryEntry {
   /** Milliseconds that the function ran, where FunctionGraph says so. */
   readonly duration?: number;
   readonly kind: InvocationOutcome['kind'];
+  /** Of an accepted one: where the platform keeps it, and what became of it. */
+  readonly requestId?: string;
+  readonly state?: AsyncState;
   /** Whether it stays when the history is bounded or cleared. */
   readonly pinned: boolean;
 }
@@ -34,6 +38,8 @@ export interface InvocationStore {
   keep(record: InvocationRecord): Promise<void>;
   /** The newest entries, so many at most. */
   page(count: number): Promise<HistoryPage>;
+  /** Puts a record in the place of the one of the same id, pinned or not; false where none is kept here. */
+  replace(record: InvocationRecord): Promise<boolean>;
   /** Undefined where the invocation is not kept here. */
   read(id: string): Promise<InvocationRecord | undefined>;
   setPinned(id: string, pinned: boolean): Promise<void>;
@@ -52,8 +58,11 @@ export interface HistoryLimits {
 export function entryOf(record: InvocationRecord, pinned: boolean): HistoryEntry {
   const { id, request, startedAt, elapsed, outcome } = record;
   const { urn, target, profile, mode, payload } = request;
+  const accepted = outcome.kind === 'accepted' ? outcome : undefined;
   const duration =
-    'answer' in outcome ? parseInvokeSummary(outcome.answer.headers.invokeSummary).duration : undefined;
+    'answer' in outcome
+      ? parseInvokeSummary(outcome.answer.headers.invokeSummary).duration
+      : durationOf(accepted?.state);
   return {
     id,
     urn,
@@ -65,6 +74,13 @@ export function entryOf(record: InvocationRecord, pinned: boolean): HistoryEntry
     elapsed,
     ...(duration === undefined ? {} : { duration }),
     kind: outcome.kind,
+    ...(accepted ? { requestId: accepted.requestId } : {}),
+    ...(accepted?.state ? { state: accepted.state } : {}),
     pinned,
   };
+}
+
+/** The platform counts whole seconds, of which none is no duration. */
+function durationOf({ startTime = 0, endTime = 0 }: Partial<AsyncState> = {}): number | undefined {
+  return startTime > 0 && endTime > startTime ? endTime - startTime : undefined;
 }

@@ -9,6 +9,8 @@ export type HistoryPlace = 'workspace' | 'memory' | 'off';
 export interface InvocationHistory {
   /** Keeps an invocation, and does not let anybody wait for that. */
   keep(record: InvocationRecord, place: HistoryPlace): void;
+  /** Keeps what has become known of an invocation since, where it is still kept. */
+  replace(record: InvocationRecord): Promise<void>;
   page(count: number): Promise<HistoryPage>;
   /** Undefined where the invocation is not kept any more. */
   read(id: string): Promise<InvocationRecord | undefined>;
@@ -55,14 +57,18 @@ export function createInvocationHistory(
     }
     await memory.keep(record);
   };
-  const both = async (work: (store: InvocationStore) => Promise<void>): Promise<void> => {
-    await writing;
-    try {
-      await work(memory);
-      await work(disk);
-    } finally {
-      changed();
-    }
+  /** One change after the other: a file that is pinned has another name. */
+  const both = (work: (store: InvocationStore) => Promise<unknown>): Promise<void> => {
+    const done = writing.then(async () => {
+      try {
+        await work(memory);
+        await work(disk);
+      } finally {
+        changed();
+      }
+    });
+    writing = done.catch(() => undefined);
+    return done;
   };
   const page = async (count: number): Promise<HistoryPage> => {
     await writing;
@@ -82,6 +88,7 @@ export function createInvocationHistory(
         writing = writing.then(() => store(record, place)).then(changed);
       }
     },
+    replace: (record) => both((each) => each.replace(record)),
     page,
     async read(id) {
       await writing;

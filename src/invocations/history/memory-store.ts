@@ -29,6 +29,13 @@ export function createMemoryStore(limits: () => HistoryLimits): InvocationStore 
       const entries = [...kept.values()].reverse().map(({ record, pinned }) => entryOf(record, pinned));
       return Promise.resolve({ entries: entries.slice(0, count), more: entries.length > count });
     },
+    replace(record) {
+      const found = kept.get(record.id);
+      if (found) {
+        kept.set(record.id, { ...found, record });
+      }
+      return Promise.resolve(found !== undefined);
+    },
     read: (id) => Promise.resolve(kept.get(id)?.record),
     setPinned(id, pinned) {
       const found = kept.get(id);

@@ -1,4 +1,9 @@
-import { changedAsyncConfig, readAsyncConfig, type AsyncConfig } from '../async/async-config';
+import {
+  changedAsyncConfig,
+  readAsyncConfig,
+  storedAsyncConfig,
+  type AsyncConfig,
+} from '../async/async-config';
 import type { AsyncInvocations, AsyncRecord } from '../async/async-invocations';
 import type { FunctionStore } from '../functions/function-store';
 import type { LocalFunction } from '../functions/local-function';
@@ -31,15 +36,11 @@ export function asyncRoutes(
       : errorAnswer(platformError('FSS.0404'), request.requestId);
   };
 
-  const getConfig: FunctionHandler = ({ requestId }, { definition }) => {
-    const config = readAsyncConfig(store, definition);
-    return config
-      ? jsonAnswer(200, withUrn(definition, config))
-      : errorAnswer(platformError('FSS.0404'), requestId);
-  };
+  const getConfig: FunctionHandler = (_request, { definition }) =>
+    jsonAnswer(200, withUrn(definition, readAsyncConfig(store, definition)));
 
   const putConfig: FunctionHandler = (request, { definition }) => {
-    const before = readAsyncConfig(store, definition);
+    const before = storedAsyncConfig(store, definition);
     const config = changedAsyncConfig(before, readObject(request), now());
     if (config === undefined) {
       return errorAnswer(platformError('FSS.0400'), request.requestId);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Logger } from '../../logger';
-import { readAsyncConfig, standardAsyncConfig } from '../async/async-config';
+import { readAsyncConfig } from '../async/async-config';
 import type { AsyncInvocations } from '../async/async-invocations';
 import type { FunctionStore } from '../functions/function-store';
 import type { Outcome } from '../instances/instance';
@@ -67,7 +67,7 @@ export function invokeAsync(surroundings: InvokeSurroundings): FunctionHandler {
       return errorAnswer(memorySize, gatewayRequestId);
     }
     const requestId = randomUUID();
-    const config = readAsyncConfig(store, definition) ?? standardAsyncConfig;
+    const config = readAsyncConfig(store, definition);
     const limits = {
       age: config.max_async_event_age_in_seconds,
       attempts: config.max_async_retry_attempts,
@@ -75,10 +75,26 @@ export function invokeAsync(surroundings: InvokeSurroundings): FunctionHandler {
     asyncInvocations.start(definition, requestId, limits, (signal, onStart) => {
       const log = createInvocationLog(requestId, now);
       const call = { definition, alias, memorySize, requestId, payload: body, log };
-      return logged(surroundings, call, () => pool.runWaiting(call, signal, onStart));
+      return logged(surroundings, call, async () => {
+        const outcome = await pool.runWaiting(call, signal, onStart);
+        if (outcome) {
+          log.platform(`Result of invoke request '${requestId}': ${resultText(outcome.body)}`);
+        }
+        return outcome;
+      });
     });
     return jsonAnswer(202, { request_id: requestId }, { 'X-Request-Id': gatewayRequestId });
   };
+}
+
+/** Bytes of a result in the log. */
+const longestResult = 65_536;
+
+/** What an asynchronous invocation returned reaches nobody else, since there are no destinations here. */
+function resultText(body: Buffer): string {
+  const rest = body.length - longestResult;
+  const text = body.toString('utf8', 0, longestResult);
+  return rest > 0 ? `${text}… and ${rest} bytes more` : text;
 }
 
 /** Runs between the platform's lines for the start and the end. */

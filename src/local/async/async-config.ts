@@ -12,11 +12,27 @@ export interface AsyncConfig {
   readonly last_modified: string;
 }
 
-/** Where nothing is configured an hour, and no second attempt, so that one call is one run. */
-export const standardAsyncConfig = { max_async_event_age_in_seconds: 3600, max_async_retry_attempts: 0 };
+/**
+ * Where nothing is configured an hour, and no second attempt, so that one call is one run; states are recorded, so
+ * that whoever started one finds what became of it.
+ */
+const standardAsyncConfig: AsyncConfig = {
+  max_async_event_age_in_seconds: 3600,
+  max_async_retry_attempts: 0,
+  destination_config: {},
+  enable_async_status_log: true,
+  created_time: '',
+  last_modified: '',
+};
 
-export function readAsyncConfig(store: FunctionStore, definition: LocalFunction): AsyncConfig | undefined {
+/** What was configured, undefined where nothing was. */
+export function storedAsyncConfig(store: FunctionStore, definition: LocalFunction): AsyncConfig | undefined {
   return store.read(definition, 'async-config') as AsyncConfig | undefined;
+}
+
+/** What holds. */
+export function readAsyncConfig(store: FunctionStore, definition: LocalFunction): AsyncConfig {
+  return storedAsyncConfig(store, definition) ?? standardAsyncConfig;
 }
 
 /**

@@ -28,7 +28,10 @@ export function partsFor(server: Pick<RawServer, 'host'>, others: Partial<Invoke
     selected: () => parts.settings.functions().functions[0],
     store: createCredentialStore(secretsInMemory()),
     credentialsOf: () => Promise.resolve({ credentials, hosts: [server.host], origin: 'a test' }),
-    local: { start: () => Promise.reject(new Error('there is no local FunctionGraph here')) },
+    local: {
+      start: () => Promise.reject(new Error('there is no local FunctionGraph here')),
+      runs: () => false,
+    },
     ...others,
   };
   return { parts, shown };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { createLastInvocations, stateText } from '../../../src/explorer/function-state';
 import { invocationTree } from '../../../src/explorer/invocation-tree';
+import type { AsyncState } from '../../../src/invocations/async-state';
 import { entryOf } from '../../../src/invocations/history/history-entry';
 import { createRunningInvocations } from '../../../src/invocations/running-invocations';
 import { recordWith } from '../invocations/history/records';
@@ -33,6 +34,32 @@ describe('tree of invocations', () => {
         ['Show Older Invocations…', false],
       ],
     );
+  });
+
+  it('says of an accepted one what has become of it, and nothing of the time until it was taken over', () => {
+    const describe = (state?: AsyncState) => {
+      const outcome = { kind: 'accepted', requestId: 'r-1', ...(state ? { state } : {}) } as const;
+      const at = new Date(2026, 2, 17, 10, 13, 22);
+      const entry = entryOf(recordWith({ at, outcome, request: { mode: 'async' } }), false);
+      const [day] = invocationTree([], { entries: [entry], more: false }, at);
+      return day?.kind === 'day' ? day.children[0]?.description : undefined;
+    };
+    assert.equal(describe(), 'accepted · 10:13:22 · async');
+    assert.equal(describe({ status: 'RUNNING', startTime: 1000 }), 'running · 10:13:22 · async');
+    assert.equal(
+      describe({ status: 'SUCCESS', startTime: 1000, endTime: 3000 }),
+      'succeeded · 2 s · 10:13:22 · async',
+    );
+    assert.equal(
+      describe({ status: 'SUCCESS', startTime: 1000, endTime: 1000 }),
+      'succeeded · 10:13:22 · async',
+    );
+    assert.equal(
+      describe({ status: 'FAIL', errorMessage: 'no\n  stock' }),
+      'failed · 10:13:22 · async · no stock',
+    );
+    assert.equal(describe({ status: 'unrecorded' }), 'accepted, state not recorded · 10:13:22 · async');
+    assert.equal(describe({ status: 'PARKED' }), 'parked · 10:13:22 · async');
   });
 
   it('has on top what runs, each of which can be cancelled alone', async () => {
@@ -73,6 +100,8 @@ describe('state of a function', () => {
     const last = createLastInvocations();
     const [older, newer] = [on(16), on(17)];
     assert.deepEqual([last.add(newer), last.add(older)], [true, false]);
+    const failed = { ...newer, state: { status: 'FAIL' } };
+    assert.deepEqual([last.add(newer), last.add(failed), last.add(newer)], [false, true, true]);
     assert.equal(stateText({ running: 0, last: last.get(newer.target) }), 'OK · 65.8 ms · 10:13');
     assert.equal(stateText({ running: 2, last: newer }), '2 running');
     assert.equal(stateText({ running: 0 }), '');

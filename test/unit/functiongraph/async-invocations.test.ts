@@ -55,8 +55,13 @@ describe('asynchronous invocations', function () {
   });
 
   it('are treated by the standard where nothing is configured, else as configured', async () => {
+    await withApiServer(
+      () => ({ status: 404, body: { error_code: 'FSS.0404', error_msg: 'not found' } }),
+      async (_, cloud) => {
+        assert.deepEqual(await readAsyncConfig(cloud, urn, unaborted), standardAsyncConfig);
+      },
+    );
     const client = localClient(local);
-    assert.deepEqual(await readAsyncConfig(client, urn, unaborted), standardAsyncConfig);
     await fetchSigned(functionUrl(local.address, 'alpha', 'async-invoke-config'), {
       method: 'PUT',
       body: '{"max_async_event_age_in_seconds":60,"max_async_retry_attempts":0,"enable_async_status_log":true}',

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 
 import { FunctionGraphError, isCancelled } from '../../../src/errors';
 import type { HttpAnswer } from '../../../src/http/message';
 import { repeatRead } from '../../../src/http/repeat-read';
-import { realWaiting } from '../../../src/http/sleep';
+import { idleWaiting, realWaiting } from '../../../src/http/sleep';
 import { noWaiting, unaborted } from '../../servers/api-server';
 
 const answer = (status: number, headers: Record<string, string> = {}): HttpAnswer => ({
@@ -86,5 +87,13 @@ describe('repeating a read', () => {
   it('really waits in between', async () => {
     await realWaiting.sleep(1, unaborted);
     assert.ok(realWaiting.random() < 1);
+  });
+
+  it('waits beside everything else without keeping the process alive', async () => {
+    await idleWaiting.sleep(1, unaborted);
+    const file = JSON.stringify(require.resolve('../../../src/http/sleep'));
+    const code = `require(${file}).idleWaiting.sleep(60_000, new AbortController().signal)`;
+    const { error } = spawnSync(process.execPath, ['-e', code], { timeout: 10_000 });
+    assert.equal(error, undefined);
   });
 });

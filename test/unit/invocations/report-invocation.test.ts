@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { FunctionGraphError } from '../../../src/errors';
 import type { LaunchSyncAnswer } from '../../../src/functiongraph/launch-sync-answer';
+import type { AsyncState } from '../../../src/invocations/async-state';
 import type { InvocationOutcome, InvocationRecord } from '../../../src/invocations/invocation-record';
 import { reportInvocation } from '../../../src/invocations/report-invocation';
 import { formatUrn, parseUrn } from '../../../src/urn';
@@ -122,10 +123,27 @@ date                    Tue, 17 Mar 2026 10:13:22 GMT
     assert.match(report({ kind: 'cancelled', error }), /^CANCELLED[^\n]*\n.*may still be running\.$/m);
   });
 
-  it('says of an asynchronous call that it was accepted, and no more', () => {
+  it('says of an asynchronous call that it was accepted, and who may repeat it', () => {
     const text = report({ kind: 'accepted', requestId: 'a-1' }, { mode: 'async' });
     assert.match(text, /profile otc-prod · async/);
     assert.match(text, /^ACCEPTED 202 {2}after 80\.3 ms · request a-1$/m);
+    assert.match(text, /the platform itself may repeat it: once, unless/);
+  });
+
+  it('says of an asynchronous call what is known of its end', () => {
+    const after = (state: AsyncState) =>
+      report({ kind: 'accepted', requestId: 'a-1', state }, { mode: 'async' }).split('\n').slice(2, -1);
+    assert.deepEqual(
+      after({ status: 'FAIL', errorCode: 4002, errorMessage: 'no stock', startTime: 1000, endTime: 3000 }),
+      ['FAIL  4002 · after 2 s', 'no stock'],
+    );
+    assert.deepEqual(after({ status: 'Parked' }), ['Parked']);
+    const [unrecorded] = after({ status: 'unrecorded' });
+    assert.match(unrecorded ?? '', /not recorded\. Switch that on in the console.*enable_async_status_log/);
+    assert.match(
+      after({ status: 'unread', errorMessage: 'refused' }).join(),
+      /could not be read\..*,refused/,
+    );
   });
 
   it('leads to the body of an answer to an API gateway', () => {

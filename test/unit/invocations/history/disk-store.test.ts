@@ -60,6 +60,11 @@ describe('the history on disk', () => {
         },
       })),
       fc.constant({ kind: 'accepted' as const, requestId: 'r-2' }),
+      texts.map((errorMessage) => ({
+        kind: 'accepted' as const,
+        requestId: 'r-3',
+        state: { status: 'FAIL', errorCode: 4002, errorMessage, startTime: 1, endTime: 2001 },
+      })),
       fc.constantFrom('callFailed' as const, 'cancelled' as const).map((kind) => ({ kind, error })),
     );
     await fc.assert(

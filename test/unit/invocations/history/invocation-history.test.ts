@@ -53,6 +53,38 @@ describe('the history of invocations', () => {
     assert.equal(changes, 1);
   });
 
+  it('keeps what became of an invocation in its place, pinned or not, and across a reload', async () => {
+    const history = open();
+    const [one, other] = [atSecond(1), atSecond(2)].map((at) =>
+      recordWith({ at, outcome: { kind: 'accepted', requestId: 'r-1' } }),
+    );
+    assert.ok(one && other);
+    history.keep(one, 'workspace');
+    history.keep(other, 'memory');
+    const state = { status: 'SUCCESS', startTime: 1000, endTime: 3000 };
+    const outcome = { kind: 'accepted', requestId: 'r-1', state } as const;
+    // At once, as a user and an answer may: the second writes to the file that the first has given another name.
+    await Promise.all([
+      history.setPinned(one.id, true),
+      history.replace({ ...one, outcome }),
+      history.replace({ ...other, outcome }),
+      history.replace({ ...recordWith(), outcome }),
+    ]);
+    const { entries } = await history.page(9);
+    assert.deepEqual(
+      entries.map(({ id, pinned, state: known, duration }) => [id, pinned, known, duration]),
+      [
+        [other.id, false, state, 2000],
+        [one.id, true, state, 2000],
+      ],
+    );
+    assert.deepEqual((await open().page(9)).entries, [entries[1]]);
+    assert.deepEqual((await open().read(one.id))?.outcome, outcome);
+    await history.delete([one.id]);
+    await history.replace({ ...one, outcome });
+    assert.equal((await history.page(9)).entries.length, 1);
+  });
+
   it('lists memory and disk as one, newest first', async () => {
     const history = open();
     const records = [1, 2, 3, 4].map((second) => recordWith({ at: atSecond(second) }));
