@@ -12,6 +12,8 @@ const packages = {
   'g++': 'g++',
   make: 'make',
   python3: 'python3',
+  tinyproxy: 'tinyproxy-bin',
+  openssl: 'openssl',
 };
 
 /** @typedef {keyof typeof packages} Command */

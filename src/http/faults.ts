@@ -6,12 +6,34 @@ import { isRecord } from '../is-record';
  * request can have been read. Before the connection stands (`connected` false) no byte of it has left.
  */
 export function toFault(error: unknown, host: string, connected: boolean): FunctionGraphError {
+  const execution = connected ? 'mayHaveRun' : 'didNotRun';
+  if (!connected && isProxyMissing(error)) {
+    // Without a cause: VS Code's words name the proxy, in older versions with its password.
+    const text = `The proxy on the way to ${host} cannot be reached; look at http.proxy.`;
+    return new FunctionGraphError('PROXY_REFUSED', text, { host, execution });
+  }
   const { code, message, address } = nodeError(error);
   const [errorCode, sentence] = connected ? afterConnection(code, host) : beforeConnection(code, host);
-  const execution = connected ? 'mayHaveRun' : 'didNotRun';
   const said = [address, message].filter((part) => part !== undefined && part !== '').join(', ');
   const text = said === '' ? `${sentence}.` : `${sentence} (${said}).`;
   return new FunctionGraphError(errorCode, text, { host, execution }, plainCause(code, message));
+}
+
+/**
+ * The answer of a proxy that opened no way to the host: VS Code's agent hands it on as if it were the host's, over a
+ * socket without TLS to which nothing is written.
+ */
+export function proxyRefusal(status: number, host: string): FunctionGraphError {
+  const todo =
+    status === 407
+      ? 'it wants a user name and a password. Put them into http.proxy, like http://user:password@proxy:8080.'
+      : 'look at http.proxy and http.noProxy, and at the rules of the proxy.';
+  const message = `The proxy let nothing through to ${host} (${status}): ${todo}`;
+  return new FunctionGraphError('PROXY_REFUSED', message, {
+    host,
+    httpStatus: status,
+    execution: 'didNotRun',
+  });
 }
 
 function beforeConnection(code: string, host: string): [ErrorCode, string] {
@@ -63,14 +85,24 @@ interface NodeError {
 
 /** The innermost error with a code: axios wraps Node's, and Node wraps those of several addresses. */
 function nodeError(error: unknown): NodeError {
+  const inner = chainOf(error).findLast((at) => typeof at['code'] === 'string');
+  const address =
+    typeof inner?.['address'] === 'string' ? `${inner['address']}:${String(inner['port'])}` : undefined;
+  return { code: textOf(inner?.['code']), message: textOf(inner?.['message']), address };
+}
+
+function chainOf(error: unknown): readonly Record<string, unknown>[] {
   const chain: Record<string, unknown>[] = [];
   for (let at = error; isRecord(at) && chain.length < 5; at = at['cause'] ?? firstOf(at['errors'])) {
     chain.push(at);
   }
-  const inner = chain.findLast((at) => typeof at['code'] === 'string');
-  const address =
-    typeof inner?.['address'] === 'string' ? `${inner['address']}:${String(inner['port'])}` : undefined;
-  return { code: textOf(inner?.['code']), message: textOf(inner?.['message']), address };
+  return chain;
+}
+
+/** VS Code's agent tells it by words alone (class PacProxyAgent of @vscode/proxy-agent). */
+function isProxyMissing(error: unknown): boolean {
+  const words = 'Failed to establish a socket connection to proxies';
+  return chainOf(error).some(({ message }) => textOf(message).startsWith(words));
 }
 
 /** A cause without the request, whose headers are secret. */

@@ -1,11 +1,12 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
+import { checkServerIdentity } from 'node:tls';
 
 import axios, { AxiosHeaders, type AxiosResponse } from 'axios';
 
 import { FunctionGraphError, isFunctionGraphError } from '../errors';
-import { toFault } from './faults';
+import { proxyRefusal, toFault } from './faults';
 import type { AnswerHeaders, HttpAnswer, HttpRequest } from './message';
 import { readBody } from './read-body';
 
@@ -46,7 +47,8 @@ const sendOverHttp = axios.getAdapter('http');
  * request's secret headers, goes no further than this folder.
  */
 export async function send(request: HttpRequest, options: SendOptions): Promise<HttpAnswer> {
-  const host = new URL(request.url).host;
+  const url = new URL(request.url);
+  const { host } = url;
   if (options.signal.aborted) {
     throw cancelled(host, false);
   }
@@ -55,7 +57,7 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
     stop.abort(cancelled(host, watch.connected()));
   };
   options.signal.addEventListener('abort', cancel, { once: true });
-  const watch = watchConnection(host, options, stop);
+  const watch = watchConnection(url, options, stop);
   try {
     const answer = (await sendOverHttp({
       method: request.method,
@@ -78,6 +80,10 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
       signal: stop.signal,
       transport: watch.transport,
     })) as AxiosResponse<Readable>;
+    if (watch.answeredByProxy()) {
+      answer.data.destroy();
+      throw proxyRefusal(answer.status, host);
+    }
     const headers = toHeaders(answer.headers);
     const body = await readBody(answer.data, lengthOf(headers), options.maxAnswerSize);
     if (body === 'tooLarge') {
@@ -97,8 +103,10 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
 }
 
 /** A transport for axios that knows when the first byte may have left, and ends what takes too long. */
-function watchConnection(host: string, options: SendOptions, stop: AbortController) {
+function watchConnection({ host, hostname }: URL, options: SendOptions, stop: AbortController) {
+  const name = hostname.replace(/^\[|\]$/g, '');
   let connected = false;
+  let answeredByProxy = false;
   let timer = setTimeout(() => {
     const seconds = options.connectTimeout / 1000;
     const message = `No connection to ${host} within ${seconds} s.`;
@@ -120,10 +128,17 @@ function watchConnection(host: string, options: SendOptions, stop: AbortControll
       const secure = requestOptions.protocol === 'https:';
       const request = (secure ? https : http).request(
         // Without an agent Node opens a connection for this request and closes it behind it.
-        { ...requestOptions, maxHeaderSize, ...(options.keepAlive ? {} : { agent: false }) },
+        {
+          ...requestOptions,
+          maxHeaderSize,
+          // Through a proxy, VS Code's agent has the certificate of an IP address checked for `localhost`.
+          checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
+          ...(options.keepAlive ? {} : { agent: false }),
+        },
         onAnswer,
       );
       request.once('socket', (socket) => {
+        answeredByProxy = secure && !('encrypted' in socket);
         socket.setKeepAlive(true, tcpKeepAlive);
         const pending = socket.connecting || ('secureConnecting' in socket && socket.secureConnecting);
         if (pending === true) {
@@ -138,6 +153,7 @@ function watchConnection(host: string, options: SendOptions, stop: AbortControll
   return {
     transport,
     connected: () => connected,
+    answeredByProxy: () => answeredByProxy,
     end: () => {
       clearTimeout(timer);
     },

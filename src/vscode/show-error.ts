@@ -69,6 +69,7 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   PAYLOAD_NOT_SAVED: [],
   PAYLOAD_TOO_LARGE: [],
   PERMISSION_MISSING: [],
+  PROXY_REFUSED: [showOutput],
   REDIRECTED: [showOutput],
   RESPONSE_TIMEOUT: [showOutput],
   RESULT_NOT_SAVED: [],
