@@ -10,6 +10,7 @@ import { toPlatformError } from '../functiongraph/platform-error';
 import { explainPlatformCode } from '../invocations/explain-platform-code';
 import { maskAccessKey } from '../redact';
 import { chooseProfile } from './choose-profile';
+import { confirmHost } from './confirm-host';
 import { credentialsRequest, type ConnectParts } from './connect';
 import type { Progress, Questions } from './editor';
 import { findProject, knownProjectOf } from './project-of-profile';
@@ -26,7 +27,8 @@ const clockTolerance = 900_000;
 /**
  * Makes one harmless signed read with the credentials of a profile, and says what it proves.
  *
- * @throws FunctionGraphError with a sentence on what is wrong and what to do next
+ * @throws FunctionGraphError with a sentence on what is wrong and what to do next; `CANCELLED` where the user does
+ * not trust the host
  */
 export async function checkCredentials(parts: CheckParts, given?: ConfiguredFunction): Promise<void> {
   requireTrust(parts.settings);
@@ -43,13 +45,13 @@ export async function checkCredentials(parts: CheckParts, given?: ConfiguredFunc
 async function check(
   profile: Profile,
   knownProject: string | undefined,
-  { credentialsOf }: CheckParts,
+  parts: CheckParts,
   signal: AbortSignal,
 ): Promise<string> {
   const endpoint = functionGraphEndpoint(profile.region, profile.endpoint);
   const request = credentialsRequest(profile, knownProject);
   return withRenewal(
-    () => credentialsOf(request, signal),
+    async () => confirmHost(profile.name, await parts.credentialsOf(request, signal), endpoint, parts),
     async (ready) => {
       const projectId = ready.projectId ?? (await findProject(profile, request.iam, ready, signal));
       const client = { endpoint, credentials: ready, timeout: 30_000 };

@@ -11,12 +11,12 @@ import type { Questions } from './editor';
  * @param endpoint - Address that is about to be called.
  * @throws FunctionGraphError `CANCELLED` where the answer is no; nothing was sent then.
  */
-export async function confirmHost(
+export async function confirmHost<B extends BoundCredentials>(
   profile: string,
-  bound: BoundCredentials,
+  bound: B,
   endpoint: string,
   { store, questions }: { readonly store: CredentialStore; readonly questions: Questions },
-): Promise<BoundCredentials> {
+): Promise<B> {
   const { host } = new URL(endpoint);
   if (bound.hosts.includes(host)) {
     return bound;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { checkCredentials, type CheckParts } from '../../../src/commands/check-credentials';
 import { createResolver } from '../../../src/credentials/credentials-of';
 import type { CredentialSource } from '../../../src/credentials/source';
-import { isFunctionGraphError } from '../../../src/errors';
+import { isCancelled, isFunctionGraphError } from '../../../src/errors';
 import { account, key, project, startCloudServer, type CloudServer } from '../../servers/cloud-server';
 import { sourcesOf, storeWith } from '../credentials/stores-in-memory';
 import { answering, settingsWith } from './editor-in-memory';
@@ -25,10 +25,11 @@ describe('checking credentials', () => {
     functions: readonly string[] = [urn],
     region = 'mars-1',
     trusted = true,
+    { hosts = [cloud.host], answers = [] }: { hosts?: readonly string[]; answers?: string[] } = {},
   ) {
     const profile = { name: 'mars', region, endpoint: cloud.address, iamEndpoint: cloud.address };
-    const questions = answering();
-    const store = await storeWith('mars', { source, hosts: [cloud.host] });
+    const questions = answering(...answers);
+    const store = await storeWith('mars', { source, hosts });
     const { credentialsOf } = createResolver({
       store,
       sources: sourcesOf(),
@@ -66,6 +67,14 @@ describe('checking credentials', () => {
       (error) => isFunctionGraphError(error) && error.code === 'WORKSPACE_NOT_TRUSTED',
     );
     assert.deepEqual(cloud.calls, []);
+  });
+
+  it('asks first where the host was not confirmed, as an invocation does', async () => {
+    const hosts = ['functiongraph.mars-1.example'];
+    await assert.rejects(check(accessKey, [urn], 'mars-1', true, { hosts }), isCancelled);
+    assert.deepEqual(cloud.calls, []);
+    assert.match(await check(accessKey, [urn], 'mars-1', true, { hosts, answers: ['yes'] }), /mars work/);
+    assert.deepEqual(cloud.calls, ['read']);
   });
 
   it('asks IAM for the project where no function names one', async () => {
