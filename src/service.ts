@@ -19,6 +19,7 @@ import { addProfile } from './commands/add-profile';
 import { askPasscode } from './commands/ask-passcode';
 import { checkCredentials } from './commands/check-credentials';
 import { connectApi } from './commands/connect-api';
+import { connectUnasked } from './commands/connect-unasked';
 import { setDefaultQualifier } from './commands/set-default-qualifier';
 import { removeCredentials, setCredentials } from './commands/set-credentials';
 import { profileOfSecret, type CredentialStore } from './credentials/credential-store';
@@ -108,6 +109,7 @@ export function createService(parts: ServiceParts): Service {
   const credentialsParts = { settings, store, sources, questions };
   const catalogue = createCatalogue({
     connect: (target, signal) => connectApi(target, invokeParts, signal),
+    connectUnasked: (target, signal) => connectUnasked(target, invokeParts, signal),
     profileOf: (target) => profileNameOf(target, settings.profiles()),
     log: parts.log,
   });

@@ -19,6 +19,8 @@ export interface CredentialsRequest {
   readonly iam?: string;
   /** The published hosts of the profile's region: what is read from this machine may go nowhere else by itself. */
   readonly regionHosts: readonly string[];
+  /** Whether nothing may be got that is not at hand: IAM is not called, and no passcode is asked for. */
+  readonly atHand?: boolean;
 }
 
 /** Credentials that can be signed with at once. */
@@ -92,6 +94,13 @@ export function createResolver({ store, sources, askPasscode, now = Date.now }: 
       throw iamUnknown(profile);
     }
     const key = JSON.stringify([profile.name, request.iam, projectId, secret, agency]);
+    if (request.atHand === true) {
+      const kept = renewals.peek(key);
+      if (!kept) {
+        throw notSignedIn(profile);
+      }
+      return { hosts, origin, ...project, ...withoutEnd(kept) };
+    }
     const fetch = fetchFor(key, profile.name, {
       iam: { endpoint: request.iam, hosts },
       secret,
@@ -154,6 +163,12 @@ function digest(key: string): string {
 
 function withoutEnd({ credentials, projectId }: PassingCredentials) {
   return { credentials, ...(projectId === undefined ? {} : { projectId }) };
+}
+
+function notSignedIn({ name }: Profile): FunctionGraphError {
+  return new FunctionGraphError('CREDENTIALS_MISSING', `Not signed in as ${name}.`, {
+    execution: 'didNotRun',
+  });
 }
 
 function iamUnknown({ name }: Profile): FunctionGraphError {

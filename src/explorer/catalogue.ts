@@ -14,10 +14,11 @@ export interface Catalogue {
   versions(target: ConfiguredFunction, signal: AbortSignal): Promise<readonly FunctionVersion[]>;
   aliases(target: ConfiguredFunction, signal: AbortSignal): Promise<readonly FunctionAlias[]>;
   testEvents(target: ConfiguredFunction, signal: AbortSignal): Promise<readonly TestEvent[]>;
+  /** Asks no question, and signs nobody in. */
   metadata(target: ConfiguredFunction, signal: AbortSignal): Promise<FunctionMetadata>;
   /** What {@link metadata} has brought already, without a request. */
   knownMetadata(target: ConfiguredFunction): FunctionMetadata | undefined;
-  /** Whether somebody has signed in to a function's profile here, so that reading asks no question any more. */
+  /** Whether a function's profile was connected to here: what nobody asked for is not read before. */
   isConnected(target: ConfiguredFunction): boolean;
   /** Forgets what was read of a function, or of all. */
   refresh(target?: ConfiguredFunction): void;
@@ -26,6 +27,8 @@ export interface Catalogue {
 export interface CatalogueParts {
   /** The client of a function's profile. Throws as a command does that connects. */
   connect(target: ConfiguredFunction, signal: AbortSignal): Promise<ApiClient>;
+  /** The same for what nobody asked for: it fails where a question would have to be answered. */
+  connectUnasked(target: ConfiguredFunction, signal: AbortSignal): Promise<ApiClient>;
   /** Name of a function's profile; it never throws. */
   profileOf(target: ConfiguredFunction): string;
   readonly log: Logger;
@@ -75,7 +78,8 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     metadata: (target, signal) =>
       cacheOf(target).get(
         metadataKey(target.urn),
-        async (shared) => readFunctionMetadata(await connect(target, shared), target.urn, shared),
+        async (shared) =>
+          readFunctionMetadata(await parts.connectUnasked(target, shared), target.urn, shared),
         signal,
       ),
     knownMetadata: (target) =>

@@ -88,7 +88,7 @@ export async function startCloudServer(): Promise<CloudServer> {
         return mayCall(request) ? { status: 200, body: { projects: [project] } } : iamError(401, 'no');
       case 'read':
         return mayCall(request)
-          ? { status: 200, body: { functions: [], next_marker: 0, count: 0 } }
+          ? { status: 200, body: { functions: [], events: [], next_marker: 0, count: 0 } }
           : refused(request);
       case 'invocation':
         return mayCall(request)

@@ -21,6 +21,8 @@ export interface Renewals {
    * @throws whatever `fetch` throws; `CANCELLED`
    */
   get(key: string, fetch: Fetch, signal: AbortSignal): Promise<PassingCredentials>;
+  /** The credentials under a key that have not ended, as far as there are any; nothing is got for it. */
+  peek(key: string): PassingCredentials | undefined;
   /** Forgets what was got under a key: all of it, or only if it still is what did not work. */
   forget(key: string, refused?: Credentials): void;
   /** Forgets every key that the test accepts. */
@@ -83,6 +85,10 @@ export function createRenewals(now: () => number): Renewals {
         return Promise.resolve(entry.kept);
       }
       return waitFor(running.get(key) ?? start(key, fetch), signal);
+    },
+    peek(key) {
+      const kept = entries.get(key)?.kept;
+      return kept && now() < kept.expiresAt ? kept : undefined;
     },
     forget(key, refused) {
       if (refused === undefined || entries.get(key)?.kept.credentials === refused) {

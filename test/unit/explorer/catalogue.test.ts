@@ -17,6 +17,7 @@ function functionsOf(...urns: string[]): ConfiguredFunction[] {
 function catalogueWith(client: ApiClient, warnings: string[] = []): Catalogue {
   return createCatalogue({
     connect: () => Promise.resolve(client),
+    connectUnasked: () => Promise.resolve(client),
     profileOf: ({ urn }) => urn.region,
     log: { ...silentLogger, warn: (message) => warnings.push(message) },
   });

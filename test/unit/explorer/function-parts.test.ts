@@ -26,7 +26,12 @@ async function partsOf(
     async (server) => {
       const connect = () =>
         answer instanceof Error ? Promise.reject(answer) : Promise.resolve(clientOf(server.host));
-      const catalogue = createCatalogue({ connect, profileOf: () => 'p', log: silentLogger });
+      const catalogue = createCatalogue({
+        connect,
+        connectUnasked: connect,
+        profileOf: () => 'p',
+        log: silentLogger,
+      });
       parts = await readSection(node, catalogue, signal);
     },
   );
