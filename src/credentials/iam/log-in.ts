@@ -31,11 +31,16 @@ export interface LoggedIn extends PassingCredentials {
  * @throws FunctionGraphError of IAM or the network, without any secret in it; `CANCELLED` where a passcode is
  * needed and not given
  */
-export async function logIn(request: LogIn, signal: AbortSignal): Promise<LoggedIn> {
+export function logIn(request: LogIn, signal: AbortSignal): Promise<LoggedIn> {
+  return hiding(request.secret, () => logInUnredacted(request, signal));
+}
+
+/** IAM may repeat what it was sent. */
+async function hiding<T>(secret: Secret, work: () => Promise<T>): Promise<T> {
   try {
-    return await logInUnredacted(request, signal);
+    return await work();
   } catch (error) {
-    throw isFunctionGraphError(error) ? redactError(error, request.secret) : error;
+    throw isFunctionGraphError(error) ? redactError(error, secret) : error;
   }
 }
 
@@ -55,7 +60,9 @@ async function logInUnredacted(request: LogIn, signal: AbortSignal): Promise<Log
   if (secret.kind === 'password' && agency) {
     const domain = { domain: { name: secret.domain } };
     const { token, byPasscode } = await logInByPassword(request, secret, domain, signal);
-    const assumed = await tokenOfAgency(iam, agency, token, projectScope(request), signal);
+    const assumed = await hiding({ kind: 'token', token }, () =>
+      tokenOfAgency(iam, agency, token, projectScope(request), signal),
+    );
     return ready(assumed, request.region, byPasscode);
   }
   throw new TypeError('Keys and tokens without an agency are ready as they are.');
@@ -73,7 +80,10 @@ async function logInByPassword(
     if (passcode === undefined) {
       throw new FunctionGraphError('CANCELLED', 'No passcode was given.', { execution: 'didNotRun' });
     }
-    return { ...(await tokenByPassword(iam, login, scope, passcode, signal)), byPasscode: true };
+    const token = await hiding({ ...login, passcode }, () =>
+      tokenByPassword(iam, login, scope, passcode, signal),
+    );
+    return { ...token, byPasscode: true };
   };
   if (login.mfa === true || login.passcode !== undefined) {
     return withPasscode();

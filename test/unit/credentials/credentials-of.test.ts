@@ -280,6 +280,20 @@ describe('credentials of a profile', () => {
     }
   });
 
+  it('hide the passcode and the token on the way to an agency where IAM repeats them', async () => {
+    const said = async (source: CredentialSource, by?: Agency): Promise<string> => {
+      const call = resolverOf(await store(source, by)).credentialsOf(request(), signal);
+      const error: unknown = await call.catch((reason: unknown) => reason);
+      assert.ok(isFunctionGraphError(error));
+      return `${error.message} ${JSON.stringify(error)}`;
+    };
+    cloud.refusals.login = [401, { error: { message: `The passcode ${account.passcode} is wrong.` } }];
+    assert.match(await said(login({ mfa: true })), /The passcode \*\*\* is wrong/);
+    const token = `MIItoken1${'x'.repeat(1000)}`;
+    cloud.refusals.agencyToken = [401, { error: { message: `No agency for ${token}` } }];
+    assert.match(await said(login(), agency), /No agency for \*\*\*/);
+  });
+
   it('are missing where nothing is saved, or something else than the profile says', async () => {
     const none = await store(accessKey);
     await none.remove('prod');
