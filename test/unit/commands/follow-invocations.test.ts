@@ -36,6 +36,7 @@ async function look(record: InvocationRecord, others: Partial<FollowParts>): Pro
     createMemoryStore(limits),
     createMemoryStore(limits),
     silentLogger,
+    () => undefined,
     () => {
       done();
     },
