@@ -15,9 +15,10 @@ import { formatUrn } from './urn';
 import { createLog, createOutput } from './vscode/channels';
 import { createCodeConsent } from './vscode/code-consent';
 import { codeFolders } from './vscode/code-folders';
+import { functionOf, payloadOf, qualifierOf, testEventOf } from './vscode/command-arguments';
 import { registerCommands } from './vscode/command-registry';
 import { filePlaces } from './vscode/file-places';
-import { createFunctionsView, functionOf, payloadOf, qualifierOf } from './vscode/functions-view';
+import { createFunctionsView } from './vscode/functions-view';
 import { invocationCommands } from './vscode/invocation-commands';
 import { openInvocationDocument, registerInvocationDocuments } from './vscode/invocation-documents';
 import { createInvocationsView } from './vscode/invocations-view';
@@ -33,6 +34,7 @@ import { createRunningStatus } from './vscode/running-status';
 import { createSavedPayloads } from './vscode/saved-payloads';
 import { createSettings, onSettingsChanged } from './vscode/settings';
 import { registerStackLinks } from './vscode/stack-links';
+import { createTestEventFiles } from './vscode/test-event-files';
 
 /**
  * Builds everything and hands each what it needs. Synchronous, and without a request: the service, which
@@ -102,6 +104,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const local = createLocalFunctionGraph(context.extensionUri, storage, log, consent, (key, port) => {
     debugging.attach(key, port);
   });
+  const testEvents = createTestEventFiles(() => service().testEvents.documents);
   let loaded: Service | undefined;
   const service = (): Service =>
     (loaded ??= loadService().createService({
@@ -125,6 +128,11 @@ export function activate(context: vscode.ExtensionContext): void {
       store: createCredentialStore(context.secrets),
       places: filePlaces,
       selected: () => view.selected(),
+      editors: testEvents.editors,
+      kept: context.workspaceState,
+      changed: ({ id }) => {
+        view.reread(id);
+      },
     }));
 
   const commands = registerCommands(
@@ -149,10 +157,12 @@ export function activate(context: vscode.ExtensionContext): void {
           await debugging.during(target, () => service().invoke(target));
         }
       },
+      'functiongraph.deleteTestEvent': (node) => service().testEvents.delete(testEventOf(node)),
       'functiongraph.invoke': (node) => service().invoke(functionOf(node), payloadOf(node)),
       'functiongraph.invokeAsync': (node) => service().invokeAsync(functionOf(node), payloadOf(node)),
       'functiongraph.invokeWith': (node) => service().invokeWith(functionOf(node), payloadOf(node)),
       'functiongraph.newPayload': (node) => service().newPayload(functionOf(node)),
+      'functiongraph.newTestEvent': (node) => service().testEvents.create(functionOf(node), payloadOf(node)),
       'functiongraph.openInConsole': async (node) => {
         const target = await service().chooseFunction(functionOf(node), 'Open in Console');
         if (target) {
@@ -166,7 +176,10 @@ export function activate(context: vscode.ExtensionContext): void {
           await openInvocationDocument(uri);
         }
       },
+      'functiongraph.pullTestEvent': (node) => service().testEvents.pull(testEventOf(node)),
+      'functiongraph.pushTestEvent': (node) => service().testEvents.push(functionOf(node), payloadOf(node)),
       'functiongraph.refresh': (node) => {
+        loaded?.testEvents.documents.refresh();
         view.refresh(node);
       },
       'functiongraph.removeCredentials': () => service().removeCredentials(),
@@ -176,6 +189,7 @@ export function activate(context: vscode.ExtensionContext): void {
           await settings.removeFunction(target.id);
         }
       },
+      'functiongraph.renameTestEvent': (node) => service().testEvents.rename(testEventOf(node)),
       'functiongraph.setCredentials': async (node) => {
         await service().setCredentials(functionOf(node));
         // What could not be read without them.
@@ -210,6 +224,7 @@ export function activate(context: vscode.ExtensionContext): void {
     output,
     log,
     local,
+    testEvents,
     debugging,
     context.secrets.onDidChange(({ key }) => {
       loaded?.secretChanged(key);

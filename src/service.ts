@@ -21,13 +21,14 @@ import { checkCredentials } from './commands/check-credentials';
 import { connectApi } from './commands/connect-api';
 import { connectUnasked } from './commands/connect-unasked';
 import { setDefaultQualifier } from './commands/set-default-qualifier';
+import { createTestEvents, type TestEvents } from './commands/test-events/test-events';
 import { removeCredentials, setCredentials } from './commands/set-credentials';
 import { profileOfSecret, type CredentialStore } from './credentials/credential-store';
 import { createResolver } from './credentials/credentials-of';
 import { resolveProfile } from './credentials/profile';
 import type { FilePlaces } from './credentials/sources/clouds-files';
 import { createSources } from './credentials/sources/sources';
-import type { NewFiles } from './commands/editor';
+import type { KeptState, NewFiles, TestEventEditors } from './commands/editor';
 import { createCatalogue, type Catalogue } from './explorer/catalogue';
 import type { ConfiguredFunction } from './explorer/configured-function';
 import { profileNameOf } from './explorer/profile-name';
@@ -47,6 +48,10 @@ export interface ServiceParts extends Omit<InvokeParts, 'recent' | 'credentialsO
   readonly files: NewFiles;
   readonly history: InvocationHistory;
   readonly folders: CodeFolders;
+  readonly editors: TestEventEditors;
+  readonly kept: KeptState;
+  /** Told of a function that the account holds something else of than before. */
+  readonly changed: (target: ConfiguredFunction) => void;
 }
 
 type Given = ConfiguredFunction | undefined;
@@ -83,6 +88,7 @@ export interface Service {
   /** Follows the asynchronous invocations that somebody looks at. */
   readonly follower: AsyncFollower;
   describeEntry(entry: HistoryEntry): string;
+  readonly testEvents: TestEvents;
   readDocument(uri: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
@@ -107,8 +113,10 @@ export function createService(parts: ServiceParts): Service {
     ignored: () => settings.ignoredPaths(),
   };
   const credentialsParts = { settings, store, sources, questions };
+  const connect = (target: ConfiguredFunction, signal: AbortSignal) =>
+    connectApi(target, invokeParts, signal);
   const catalogue = createCatalogue({
-    connect: (target, signal) => connectApi(target, invokeParts, signal),
+    connect,
     connectUnasked: (target, signal) => connectUnasked(target, invokeParts, signal),
     profileOf: (target) => profileNameOf(target, settings.profiles()),
     log: parts.log,
@@ -153,6 +161,7 @@ export function createService(parts: ServiceParts): Service {
     past: createPastInvocations(pastParts),
     follower,
     describeEntry,
+    testEvents: createTestEvents({ ...parts, connect }),
     readDocument: async (uri, signal) => previews.read(uri) ?? readDocument(uri, documents, signal),
   };
 }

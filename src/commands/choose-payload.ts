@@ -2,7 +2,7 @@ import { FunctionGraphError, isFunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import type { InvocationMode, InvocationPayload } from '../invocations/invocation-record';
 import { checkPayloadSize } from '../payload/limits';
-import { documentScheme } from '../payload/payload-documents';
+import { isForeignText } from '../payload/payload-documents';
 import { readPayload, type Payload } from '../payload/read-payload';
 import { resolvePayload } from '../payload/resolve-payload';
 import { payloadGlobOf } from './document-target';
@@ -84,8 +84,7 @@ export async function encodePayload(
 async function readMarked(text: OpenText, parts: EncodeParts): Promise<Payload> {
   const { texts } = parts;
   try {
-    // What a function answered is no text of the user's, and must not read variables of this machine.
-    const payload = text.uri.startsWith(`${documentScheme}:`)
+    const payload = isForeignText(text.uri)
       ? readPayload(text.text)
       : await resolvePayload(text.text, variableSources(parts));
     texts.mark(text.uri, undefined);

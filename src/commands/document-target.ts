@@ -1,4 +1,5 @@
 import type { ConfiguredFunction } from '../explorer/configured-function';
+import { functionOfTestEvent, parseTestEventUri } from '../explorer/test-event-address';
 import type { Memory, OpenTexts, Settings } from './editor';
 
 export interface DocumentTargetParts {
@@ -13,14 +14,18 @@ export function payloadGlobOf(glob: string, functionName = '*'): string {
 }
 
 /**
- * The function that a document's payload belongs to: the one that it was last sent to or that was chosen for
- * it; else the only one among whose saved payloads it lies.
+ * The function that a document's payload belongs to: that of a test event; else the one that it was last sent to or
+ * that was chosen for it; else the only one among whose saved payloads it lies.
  */
 export function targetOfDocument(
   uri: string,
   { settings, memory, texts }: DocumentTargetParts,
 ): ConfiguredFunction | undefined {
   const { functions } = settings.functions();
+  const ofEvent = functionOfTestEvent(uri, () => functions);
+  if (ofEvent) {
+    return ofEvent;
+  }
   const remembered = memory.targetOf(uri);
   const found = functions.find(({ id }) => id === remembered);
   if (found) {
@@ -36,7 +41,11 @@ export function targetOfDocument(
   return owners.length === 1 ? owners[0] : undefined;
 }
 
-/** Whether a document is a saved payload, or has been used as a payload. */
+/** Whether a document is a saved payload or a test event, or has been used as a payload. */
 export function isKnownPayload(uri: string, { settings, memory, texts }: DocumentTargetParts): boolean {
-  return memory.targetOf(uri) !== undefined || texts.matches(uri, payloadGlobOf(settings.payloadGlob()));
+  return (
+    memory.targetOf(uri) !== undefined ||
+    parseTestEventUri(uri) !== undefined ||
+    texts.matches(uri, payloadGlobOf(settings.payloadGlob()))
+  );
 }

@@ -117,6 +117,25 @@ export interface NewFiles {
   openUntitled(text: string): Promise<string>;
 }
 
+/** The editors that hold test events. */
+export interface TestEventEditors {
+  open(uri: string): Promise<void>;
+  /** Shows two documents beside each other; the right one can be changed. */
+  compare(left: string, right: string, title: string): Promise<void>;
+  /** Whether an editor holds changes of a document that are not saved. */
+  isDirty(uri: string): boolean;
+  /** Lets editors read documents again that have changed where they are stored. */
+  changed(uris: readonly string[]): void;
+  /** Closes the editors of a document that is no more, unless they hold changes; false where none was open. */
+  close(uri: string): Promise<boolean>;
+}
+
+/** Facts that outlive the window; what is read may be from another version. */
+export interface KeptState {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
 export type Reveal = 'always' | 'onError' | 'never';
 
 export interface Settings {

@@ -78,7 +78,7 @@ export async function updateTestEvent(
   { id, name, content }: TestEventContent,
   signal: AbortSignal,
 ): Promise<void> {
-  checkTestEvent(name, content);
+  checkContent(name, content);
   const body = { content: encode(content) };
   await client.write({ ...aboutFunction('PUT', urn, `events/${id}`), body }, signal);
 }
@@ -103,6 +103,15 @@ export function checkTestEvent(name: string, content: string): void {
   if (problem !== undefined) {
     throw refused(problem);
   }
+  checkContent(name, content);
+}
+
+/**
+ * The limits of a content alone: an event that has its name keeps it, whatever it is.
+ *
+ * @throws FunctionGraphError `TEST_EVENT_REFUSED`
+ */
+export function checkContent(name: string, content: string): void {
   const size = Buffer.byteLength(content);
   if (size > mostContent) {
     throw refused(`The test event "${name}" has ${size} bytes; ${mostContent} (4 KB) are the limit.`);

@@ -8,7 +8,16 @@ export interface DocumentIdentity {
 /** Scheme of the documents that this extension itself shows. */
 export const documentScheme = 'functiongraph';
 
-const schemes: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote', documentScheme]);
+/** Scheme of the documents that are test events, stored in the account of their function. */
+export const testEventScheme = 'functiongraph-event';
+
+const schemes: ReadonlySet<string> = new Set([
+  'file',
+  'untitled',
+  'vscode-remote',
+  documentScheme,
+  testEventScheme,
+]);
 const languages: ReadonlySet<string> = new Set(['json', 'jsonc']);
 
 /** Wherever they lie. */
@@ -23,6 +32,14 @@ const editorFile = /^(?:settings|launch|tasks|extensions)\.json$/;
  * capital: `events/user/settings.json` is a payload of the function `user`.
  */
 const settingsFolder = /(?:^|\/)(?:\.vscode|User|User\/profiles\/[^/]+|Machine)$/;
+
+/**
+ * Whether a document's text comes from a function or an account. It is no text of the user's, so that braces in it
+ * are no variables: they would read this machine's.
+ */
+export function isForeignText(uri: string): boolean {
+  return [documentScheme, testEventScheme].some((scheme) => uri.startsWith(`${scheme}:`));
+}
 
 /**
  * Whether a whole document is taken for a payload: JSON or JSONC, but no file that configures an editor or a

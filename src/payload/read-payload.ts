@@ -47,6 +47,19 @@ export function readPayload(document: string): Payload {
   return { bytes: new TextEncoder().encode(json), empty: false };
 }
 
+/**
+ * Checks a text that is to be JSON as it stands, without comments.
+ *
+ * @throws FunctionGraphError `PAYLOAD_NOT_JSON` with `line` and `column` of the first fault.
+ */
+export function checkJson(text: string): void {
+  const tokens = new JsonTokens(text, 'json');
+  while (tokens.next() === 'token');
+  if (tokens.fault) {
+    throw notJson(text, faultOffset(text, tokens.fault), describeFault(text, tokens.fault));
+  }
+}
+
 /** With the flag u, the two halves of a pair are one character, which is outside of this range. */
 const loneSurrogate = /[\ud800-\udfff]/u;
 

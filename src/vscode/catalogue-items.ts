@@ -5,6 +5,7 @@ import type { Catalogue } from '../explorer/catalogue';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { describeFacts } from '../explorer/describe-facts';
 import type { FunctionPart, SectionNode, StateNode } from '../explorer/function-parts';
+import { testEventUri } from '../explorer/test-event-address';
 import type { CommandId } from './command-ids';
 
 /** The item of what is read from the account, beside the settings' own functions. */
@@ -18,6 +19,10 @@ export function toCatalogueItem(node: SectionNode | FunctionPart): vscode.TreeIt
   if ('description' in node && node.description !== '') {
     item.description = node.description;
     item.accessibilityInformation = { label: `${node.label}, ${node.description}` };
+  }
+  if (node.kind === 'testEvent') {
+    const uri = vscode.Uri.parse(testEventUri(node.configured.urn, node.event));
+    item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
   }
   if (node.kind === 'state') {
     const [command, argument] = wayOut(node);
@@ -60,6 +65,9 @@ function collapsibleState({ kind }: SectionNode | FunctionPart): vscode.TreeItem
 function contextOf(node: SectionNode | FunctionPart): string {
   if (node.kind === 'state') {
     return `state-${node.state}`;
+  }
+  if (node.kind === 'section') {
+    return `section-${node.section}`;
   }
   const { local } = node.configured;
   return local && (node.kind === 'version' || node.kind === 'alias') ? `local-${node.kind}` : node.kind;

@@ -16,9 +16,10 @@ import {
   type PayloadNode,
   type ProblemNode,
 } from '../explorer/function-tree';
-import { formatUrn, type Qualifier } from '../urn';
+import { formatUrn } from '../urn';
 import { toAbortSignal } from './abort-signal';
 import { factsOf, toCatalogueItem } from './catalogue-items';
+import { functionOf } from './command-arguments';
 import type { Disposable } from './disposable';
 import type { SavedPayloads } from './saved-payloads';
 import { createSectionReads } from './section-reads';
@@ -26,6 +27,8 @@ import { createSectionReads } from './section-reads';
 export interface FunctionsView extends Disposable {
   /** Reads anew what stands under a node that a command was called on, else the settings and everything. */
   refresh(argument?: unknown): void;
+  /** Reads anew what stands under a function. */
+  reread(id: string): void;
   /** Shows anew how one function stands, without touching the rest of the tree. */
   update(id: string): void;
   /** The function selected in the tree. */
@@ -116,6 +119,13 @@ export function createFunctionsView(parts: FunctionsViewParts): FunctionsView {
         changed.fire(undefined);
       }
     },
+    reread(id) {
+      const node = leaves.get(id);
+      if (node?.kind === 'function') {
+        reads.forget(node.configured);
+        changed.fire(node);
+      }
+    },
     update(id) {
       const node = leaves.get(id);
       if (node) {
@@ -130,38 +140,6 @@ export function createFunctionsView(parts: FunctionsViewParts): FunctionsView {
       vscode.Disposable.from(view, changed, listening, reads).dispose();
     },
   };
-}
-
-/** The function that a command was called on: by its node of the tree, or by one of its payloads. */
-export function functionOf(argument: unknown): ConfiguredFunction | undefined {
-  const node = argument as FunctionNode | undefined;
-  switch (node?.kind) {
-    case 'function':
-    case 'payload':
-    case 'noPayload':
-    case 'section':
-    case 'version':
-    case 'alias':
-    case 'testEvent':
-    case 'state':
-      return node.configured;
-    case 'group':
-    case 'problem':
-    case undefined:
-      return undefined;
-  }
-}
-
-/** The version or alias that a command was called on. */
-export function qualifierOf(argument: unknown): Qualifier | undefined {
-  const node = argument as FunctionNode | undefined;
-  return node?.kind === 'version' || node?.kind === 'alias' ? node.configured.urn.qualifier : undefined;
-}
-
-/** The document of the payload that a command was called on: a node of the tree, or a lens. */
-export function payloadOf(argument: unknown): string | undefined {
-  const node = argument as FunctionNode | undefined;
-  return node?.kind === 'payload' ? node.uri : undefined;
 }
 
 function toTreeItem(node: FunctionNode, stateOf: FunctionsViewParts['stateOf']): vscode.TreeItem {

@@ -75,6 +75,7 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   RESULT_NOT_SAVED: [],
   SECRETS_UNAVAILABLE: [],
   SETTING_INVALID: [openSetting],
+  TEST_EVENT_CHANGED: [],
   TEST_EVENT_REFUSED: [],
   TLS_FAILED: [showOutput],
   UNEXPECTED: [showLog],

@@ -1,0 +1,49 @@
+import { FunctionGraphError } from '../../errors';
+import type { ConfiguredFunction } from '../../explorer/configured-function';
+import { listTestEvents, type TestEvent } from '../../functiongraph/test-events';
+import { chooseTarget } from '../choose-target';
+import type { GivenTestEvent, TestEventParts } from './parts';
+
+/** The test events that the account holds of a function, read now. */
+export async function readTestEvents(
+  target: ConfiguredFunction,
+  { progress, connect }: TestEventParts,
+): Promise<readonly TestEvent[]> {
+  const { items } = await progress.run(`Reading test events of ${target.label}`, async (signal) =>
+    listTestEvents(await connect(target, signal), target.urn, signal),
+  );
+  return items;
+}
+
+/**
+ * The test event that a command works on: the one that it was called on, else the user chooses function and event.
+ *
+ * @returns Undefined where the user chose none.
+ * @throws FunctionGraphError `TEST_EVENT_REFUSED` where the function has none.
+ */
+export async function chooseTestEvent(
+  given: GivenTestEvent | undefined,
+  title: string,
+  parts: TestEventParts,
+): Promise<GivenTestEvent | undefined> {
+  if (given) {
+    return given;
+  }
+  const { settings, memory, questions } = parts;
+  const configured = await chooseTarget({ selected: parts.selected() }, title, settings, memory, questions);
+  if (!configured) {
+    return undefined;
+  }
+  const events = await readTestEvents(configured, parts);
+  if (events.length === 0) {
+    throw new FunctionGraphError(
+      'TEST_EVENT_REFUSED',
+      `${configured.label} has no test event. New Test Event makes one of the open payload.`,
+    );
+  }
+  const event = await questions.choose(
+    `${title} of ${configured.label}`,
+    events.map((each) => ({ label: each.name, value: each })),
+  );
+  return event && { configured, event };
+}
