@@ -1,5 +1,5 @@
 import { formatBytes } from '../payload/format-bytes';
-import { formatJson } from '../payload/format-json';
+import { formatJson, formatJsonHead } from '../payload/format-json';
 import { readApigAnswer } from './apig-answer';
 
 /** Makes the line that leads to the whole of a text. */
@@ -8,18 +8,21 @@ export type LinkTo = (part: 'result' | 'log' | 'body', size: number) => string;
 /** Characters of a text that the channel shows: more makes the panel slow, 256 KB cost three times 1 KB. */
 const headLength = 262_144;
 
+const layout = { inlineUpTo: 100 };
+
 /**
- * A text of the answer as lines of the channel: JSON set out, anything else as it came. Beyond 256 KB the head
- * as it came, and a link to the whole.
+ * A text of the answer as lines of the channel: JSON set out, anything else as it came. Beyond 256 KB a link to the
+ * whole, in front where it is seen first, and the head, with an ellipsis at its end.
  */
 export function reportText(text: string, part: 'result' | 'log', linkTo: LinkTo): string[] {
   if (text === '') {
     return ['(empty)'];
   }
   if (text.length > headLength) {
-    return [headOf(text), linkTo(part, Buffer.byteLength(text))];
+    const head = part === 'result' ? formatJsonHead(text, headLength, layout) : undefined;
+    return [linkTo(part, Buffer.byteLength(text)), head ?? headOf(text), '…'];
   }
-  return [part === 'result' ? (formatJson(text, { inlineUpTo: 100 }) ?? text) : text];
+  return [part === 'result' ? (formatJson(text, layout) ?? text) : text];
 }
 
 /** Where the body of an answer to an API gateway is found; nothing for any other result. */

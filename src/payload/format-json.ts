@@ -17,6 +17,9 @@ export interface FormatOptions {
 const sliceLength = 256 * 1024;
 const longestSlice = 4 * sliceLength;
 
+/** Characters that are read at a time where only the beginning is wanted. */
+const headSlice = 16 * 1024;
+
 /**
  * JSON with line breaks and two blanks a level, every token exactly as it was received: digits of numbers,
  * escapes, order of keys and duplicate ones. Indentation ends at 40 levels, and after 64 MB of it.
@@ -30,6 +33,27 @@ export function formatJson(text: string, options: FormatOptions = {}): string | 
     step = formatting.advance(text.length);
   } while (step === 'paused');
   return step === 'end' ? formatting.formatted : undefined;
+}
+
+/**
+ * The beginning of a long text, set out as {@link formatJson} does, without looking at the rest of it.
+ *
+ * @param length - Characters that it has at least, where the text has as many.
+ * @returns undefined where the beginning is not that of JSON, or is one long string.
+ */
+export function formatJsonHead(
+  text: string,
+  length: number,
+  options: FormatOptions = {},
+): string | undefined {
+  const formatting = startFormatting(text, options);
+  let step: Step = 'paused';
+  for (let read = 0; step === 'paused' && read < length && formatting.formatted.length < length;) {
+    step = formatting.advance(headSlice);
+    read += headSlice;
+  }
+  const { formatted } = formatting;
+  return step === 'fault' || 2 * formatted.length < length ? undefined : formatted;
 }
 
 /**

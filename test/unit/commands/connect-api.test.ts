@@ -51,7 +51,7 @@ describe('what is read of an account', () => {
       settings,
       store,
       credentialsOf,
-      local: { start: () => Promise.reject(new Error('Nothing here is local.')) },
+      local: { start: () => Promise.reject(new Error('Nothing here is local.')), runs: () => false },
       questions: {
         ...answering(),
         confirm(question) {

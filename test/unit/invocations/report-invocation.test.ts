@@ -103,6 +103,16 @@ date                    Tue, 17 Mar 2026 10:13:22 GMT
     assert.doesNotMatch(text, /[\ud800-\udfff]/);
   });
 
+  it('sets out the head of a long result, behind the way to the whole', () => {
+    const result = JSON.stringify(Array.from({ length: 20_000 }, (_, id) => ({ id, name: `order ${id}` })));
+    const text = report({
+      kind: 'succeeded',
+      answer: { ...answer, response: { ...answer.response, result } },
+    });
+    assert.match(text, /^Result\n… The whole result: \d+\n\[\n {2}\{ "id": 0, "name": "order 0" \},\n/m);
+    assert.match(text, /"\n?.*\n…\n\nLog \(tail\)$/m);
+  });
+
   it('says of a failed call what happened, what it means, and whether the function ran', () => {
     const message = 'h answered 401 APIGW.0301: verify aksk signature fail';
     const error = new FunctionGraphError('CALL_REJECTED', message, {

@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { isCancelled, isFunctionGraphError } from '../../../src/errors';
-import { formatJson, formatJsonInSlices, type FormatOptions } from '../../../src/payload/format-json';
+import {
+  formatJson,
+  formatJsonHead,
+  formatJsonInSlices,
+  type FormatOptions,
+} from '../../../src/payload/format-json';
 import { minifyJson } from '../../../src/payload/minify-json';
 import { isJson, jsonLikeTexts, jsonTexts } from './json-texts';
 
@@ -129,6 +134,36 @@ describe('formatting JSON', () => {
     const formatted = format('['.repeat(depth) + ']'.repeat(depth));
     assert.ok(formatted.length < 64 * 1024 * 1024 + 4 * depth);
     assert.ok(formatted.endsWith('\n]\n]'));
+  });
+});
+
+describe('formatting the head of JSON', () => {
+  it('gives a beginning of the whole that is as long as asked, or half of it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(jsonTexts, { minLength: 1, maxLength: 300 }),
+        fc.integer({ min: 0, max: 2000 }),
+        widths,
+        (items, length, inlineUpTo) => {
+          const text = `[${items.join(',')}]`;
+          const whole = format(text, { inlineUpTo });
+          const head = formatJsonHead(text, length, { inlineUpTo });
+          assert.ok(head === undefined ? whole.length < length : whole.startsWith(head));
+        },
+      ),
+    );
+  });
+
+  it('reads no further than it must', () => {
+    const text = `[${'"text",'.repeat(1_000_000)} no JSON`;
+    const head = formatJsonHead(text, 1000) ?? assert.fail();
+    assert.ok(head.length >= 1000 && head.length < 50_000);
+    assert.ok(head.startsWith('[\n  "text",\n  "text",\n'));
+  });
+
+  it('gives nothing for what is no JSON, or one long string', () => {
+    assert.equal(formatJsonHead('x'.repeat(10_000), 1000), undefined);
+    assert.equal(formatJsonHead(`["${'x'.repeat(100_000)}"]`, 1000), undefined);
   });
 });
 

@@ -92,7 +92,6 @@ describe('reading a payload', () => {
           const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
           assert.ok(line >= 1 && line <= lines.length, `line ${line} of ${JSON.stringify(text)}`);
           assert.ok(column >= 1 && column <= (lines[line - 1] ?? '').length + 1);
-          assert.ok(error.message.includes(`line ${line}, column ${column}: `));
         }
       }),
       { numRuns: 1000 },
