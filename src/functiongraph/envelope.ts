@@ -104,30 +104,42 @@ function readString(body: Buffer, at: number): Read<string> | undefined {
 /** Undoes the escapes of one character; those by number are left to `JSON.parse`, with their surrogate pairs. */
 function readEscaped(body: Buffer, start: number): Read<string> | undefined {
   const slice = Buffer.allocUnsafe(Math.min(sliceLength, body.length - start) + longestCharacter);
-  let length = 0;
   let text = '';
-  for (let at = start; at < body.length; at++) {
-    let byte = body[at] ?? 0;
-    if (byte === doubleQuote) {
-      return { value: text + readText(slice.subarray(0, length)), end: at + 1 };
-    }
-    if (byte === backslash) {
+  let at = start;
+  let byte = body[at] ?? 0;
+  while (byte !== doubleQuote) {
+    let length = 0;
+    // No check in here that can stand outside: there are millions of bytes.
+    while (length < sliceLength && byte !== doubleQuote && byte >= blank) {
+      if (byte === backslash) {
+        at += 1;
+        byte = escapes[body[at] ?? 0] ?? 0;
+        if (byte === 0) {
+          return undefined;
+        }
+      }
+      slice[length] = byte;
+      length += 1;
       at += 1;
-      byte = escapes[body[at] ?? 0] ?? 0;
-    } else if (byte < blank) {
+      byte = body[at] ?? 0;
+    }
+    while (length < slice.length && isContinuation(byte)) {
+      slice[length] = byte;
+      length += 1;
+      at += 1;
+      byte = body[at] ?? 0;
+    }
+    text += readText(slice.subarray(0, length));
+    if (byte < blank) {
       return undefined;
     }
-    if (byte === 0) {
-      return undefined;
-    }
-    if (length >= sliceLength && ((byte & 0xc0) !== 0x80 || length === slice.length)) {
-      text += readText(slice.subarray(0, length));
-      length = 0;
-    }
-    slice[length] = byte;
-    length += 1;
   }
-  return undefined;
+  return { value: text, end: at + 1 };
+}
+
+/** Whether a character of UTF-8 goes on with this byte. */
+function isContinuation(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
 }
 
 /** Bytes that are unescaped at a time, few enough to stay in the processor's cache, whatever the result's size. */

@@ -19,8 +19,9 @@ export function readBody(
     const beyond: Buffer[] = [];
     let size = 0;
     // Events and not an iterator, which costs a promise and a turn of the event loop for each chunk.
-    stream.on('data', (chunk: Buffer) => {
+    const onData = (chunk: Buffer): void => {
       if (size + chunk.length > limit) {
+        letGo();
         resolve('tooLarge');
         stream.destroy();
       } else if (size + chunk.length <= reserved.length) {
@@ -29,17 +30,30 @@ export function readBody(
         beyond.push(chunk);
       }
       size += chunk.length;
-    });
-    stream.once('end', () => {
+    };
+    const onEnd = (): void => {
+      letGo();
       resolve(together(reserved, beyond, size));
-    });
-    stream.once('error', reject);
-    stream.once('close', () => {
-      if (!stream.readableEnded) {
-        reject(new Error('The connection was closed before the end of the answer.'));
-      }
-    });
+    };
+    const onClose = (): void => {
+      reject(new Error('The connection was closed before the end of the answer.'));
+    };
+    // axios's closures keep a stream in memory long after its end; what was read must not stay there with it.
+    const letGo = (): void => {
+      stream
+        .off('data', onData)
+        .off('end', onEnd)
+        .off('close', onClose)
+        .off('error', reject)
+        .on('error', ignore);
+    };
+    stream.on('data', onData).on('end', onEnd).on('close', onClose).on('error', reject);
   });
+}
+
+/** Nobody waits any more; without a listener an error would end the process. */
+function ignore(): void {
+  return;
 }
 
 function together(reserved: Buffer, beyond: readonly Buffer[], size: number): Buffer {
