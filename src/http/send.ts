@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { checkServerIdentity } from 'node:tls';
 
@@ -113,8 +114,10 @@ function watchConnection({ host, hostname }: URL, options: SendOptions, stop: Ab
     stop.abort(new FunctionGraphError('CONNECT_TIMEOUT', message, { host, execution: 'didNotRun' }));
   }, options.connectTimeout);
 
-  const onConnected = (): void => {
+  const onConnected = (socket: Socket): void => {
     connected = true;
+    // Not before: axios sets a minute of its own when the socket is made.
+    socket.setKeepAlive(true, tcpKeepAlive);
     clearTimeout(timer);
     timer = setTimeout(() => {
       const seconds = options.answerTimeout / 1000;
@@ -139,12 +142,13 @@ function watchConnection({ host, hostname }: URL, options: SendOptions, stop: Ab
       );
       request.once('socket', (socket) => {
         answeredByProxy = secure && !('encrypted' in socket);
-        socket.setKeepAlive(true, tcpKeepAlive);
         const pending = socket.connecting || ('secureConnecting' in socket && socket.secureConnecting);
         if (pending === true) {
-          socket.once(secure ? 'secureConnect' : 'connect', onConnected);
+          socket.once(secure ? 'secureConnect' : 'connect', () => {
+            onConnected(socket);
+          });
         } else {
-          onConnected();
+          onConnected(socket);
         }
       });
       return request;
