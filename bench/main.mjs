@@ -3,7 +3,8 @@
  * same run, since only ratios mean the same on two machines. Exits with 1 when a figure is over its target.
  *
  * Options after `--`: names of rows (all by default), `--quick` for those that need no VS Code and no peer, `--json`
- * for one object a line, `--slack 1.5` for targets that are so much wider.
+ * for one object a line, `--slack 1.5` for targets that are so much wider, `--tries 3` for rows that are measured so
+ * often until they hold. The last line of the table counts its figures.
  */
 import { parseArgs } from 'node:util';
 
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     slack: { type: 'string', default: '1' },
+    tries: { type: 'string', default: '1' },
   },
 });
 
@@ -29,12 +31,37 @@ setUpDependencies();
 if (!values.json) {
   print(tableHead);
 }
+let passed = 0;
+let failed = 0;
 for (const name of chosen()) {
-  for (const measured of await rows[name].measure()) {
-    const figure = { ...measured, target: measured.target * slack() };
+  for (const figure of await measure(name)) {
     print(values.json ? toJson(figure) : toTableLine(figure));
-    if (!holds(figure)) {
-      process.exitCode = 1;
+    if (holds(figure)) {
+      passed += 1;
+    } else {
+      failed += 1;
+    }
+  }
+}
+if (!values.json) {
+  print(`${passed} passed, ${failed} failed, 0 skipped`);
+}
+if (failed > 0) {
+  process.exitCode = 1;
+}
+
+/**
+ * The figures of a row. What is slow falls short every time; what the machine did meanwhile does not.
+ *
+ * @param {keyof typeof rows} name
+ */
+async function measure(name) {
+  const slack = atLeastOne('slack');
+  for (let tries = atLeastOne('tries'); ; tries -= 1) {
+    const measured = await rows[name].measure();
+    const figures = measured.map((figure) => ({ ...figure, target: figure.target * slack }));
+    if (tries <= 1 || figures.every(holds)) {
+      return figures;
     }
   }
 }
@@ -51,10 +78,11 @@ function chosen() {
   );
 }
 
-function slack() {
-  const factor = Number(values.slack);
-  if (!(factor >= 1)) {
-    throw new Error(`--slack must be a number of at least 1, not ${values.slack}.`);
+/** @param {'slack' | 'tries'} option */
+function atLeastOne(option) {
+  const number = Number(values[option]);
+  if (!(number >= 1)) {
+    throw new Error(`--${option} must be a number of at least 1, not ${values[option]}.`);
   }
-  return factor;
+  return number;
 }
