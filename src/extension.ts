@@ -169,6 +169,12 @@ export function activate(context: vscode.ExtensionContext): void {
           await vscode.env.openExternal(vscode.Uri.parse(service().consoleAddress(target)));
         }
       },
+      'functiongraph.openSampleWorkspace': async () => {
+        const target = vscode.Uri.joinPath(context.globalStorageUri, 'functiongraph-samples');
+        await service().makeSampleWorkspace(context.asAbsolutePath('samples'), target.fsPath);
+        const forceNewWindow = vscode.workspace.workspaceFolders !== undefined;
+        await vscode.commands.executeCommand('vscode.openFolder', target, { forceNewWindow });
+      },
       'functiongraph.openSetting': (place) => settings.open(keyOf(place)),
       'functiongraph.previewPayload': async (node) => {
         const uri = await service().previewPayload(functionOf(node), payloadOf(node));

@@ -10,6 +10,7 @@ import { invoke, type InvokeParts } from './commands/invoke';
 import { chooseEnvironment } from './commands/choose-environment';
 import { chooseTarget } from './commands/choose-target';
 import { consoleAddress } from './commands/open-in-console';
+import { makeSampleWorkspace } from './commands/sample-workspace';
 import { newPayload } from './commands/new-payload';
 import { followInvocations } from './commands/follow-invocations';
 import { createPastInvocations, type PastInvocations } from './commands/past-invocations';
@@ -84,6 +85,8 @@ export interface Service {
   chooseFunction(given: Given, title: string): Promise<Given>;
   /** Address of the function's place in the web console. */
   consoleAddress(target: ConfiguredFunction): string;
+  /** Where there is none yet, a copy of the samples that the extension brings along; both are paths of folders. */
+  makeSampleWorkspace(samples: string, target: string): Promise<void>;
   readonly past: PastInvocations;
   /** Follows the asynchronous invocations that somebody looks at. */
   readonly follower: AsyncFollower;
@@ -158,6 +161,7 @@ export function createService(parts: ServiceParts): Service {
       const { region, endpoint } = resolveProfile(urn.region, profile, settings.profiles());
       return consoleAddress(urn, functionGraphEndpoint(region, endpoint));
     },
+    makeSampleWorkspace,
     past: createPastInvocations(pastParts),
     follower,
     describeEntry,

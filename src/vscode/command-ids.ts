@@ -28,6 +28,7 @@ export const commandIds = [
   'functiongraph.openInConsole',
   'functiongraph.openLog',
   'functiongraph.openResult',
+  'functiongraph.openSampleWorkspace',
   'functiongraph.openSetting',
   'functiongraph.openUnpacked',
   'functiongraph.pinInvocation',

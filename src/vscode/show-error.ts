@@ -73,6 +73,7 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   REDIRECTED: [showOutput],
   RESPONSE_TIMEOUT: [showOutput],
   RESULT_NOT_SAVED: [],
+  SAMPLES_NOT_WRITTEN: [],
   SECRETS_UNAVAILABLE: [],
   SETTING_INVALID: [openSetting],
   TEST_EVENT_CHANGED: [],
