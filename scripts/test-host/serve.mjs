@@ -28,6 +28,7 @@ const startLimitMs = 60_000;
  * @property {string} url ends in a slash
  * @property {string} userDataDir
  * @property {string} extensionsDir
+ * @property {string} serverDataDir
  * @property {Promise<unknown>} ended settles when the server has ended, for whatever reason
  * @property {() => Promise<void>} dispose ends exactly what was started and removes the temporary folders
  */
@@ -45,8 +46,9 @@ export async function serve(options = {}) {
   process.once('exit', removeTemporary);
   const userDataDir = options.userDataDir ?? join(temporary, 'user-data');
   const extensionsDir = options.extensionsDir ?? join(temporary, 'extensions');
+  const serverDataDir = join(temporary, 'server-data');
   const folders = [
-    ...['--server-data-dir', join(temporary, 'server-data')],
+    ...['--server-data-dir', serverDataDir],
     ...['--user-data-dir', userDataDir],
     ...['--extensions-dir', extensionsDir],
   ];
@@ -67,6 +69,7 @@ export async function serve(options = {}) {
       url: `http://localhost:${port}/`,
       userDataDir,
       extensionsDir,
+      serverDataDir,
       ended: group.ended,
       async dispose() {
         await group.end();
