@@ -206,6 +206,12 @@ export function activate(context: vscode.ExtensionContext): void {
       'functiongraph.showLog': () => {
         log.show();
       },
+      'functiongraph.showMetrics': async (node) => {
+        const uri = await service().showMetrics(functionOf(node));
+        if (uri !== undefined) {
+          await openInvocationDocument(uri);
+        }
+      },
       'functiongraph.showOutput': () => {
         output.reveal();
       },

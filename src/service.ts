@@ -15,12 +15,14 @@ import { newPayload } from './commands/new-payload';
 import { followInvocations } from './commands/follow-invocations';
 import { createPastInvocations, type PastInvocations } from './commands/past-invocations';
 import { chooseFunctionOf } from './commands/choose-function-of';
-import { createPayloadPreviews, previewPayload } from './commands/preview-payload';
+import { createKeptTexts } from './commands/kept-texts';
+import { previewPayload } from './commands/preview-payload';
 import { addProfile } from './commands/add-profile';
 import { askPasscode } from './commands/ask-passcode';
 import { checkCredentials } from './commands/check-credentials';
 import { connectApi } from './commands/connect-api';
 import { connectUnasked } from './commands/connect-unasked';
+import { showMetrics } from './commands/show-metrics';
 import { setDefaultQualifier } from './commands/set-default-qualifier';
 import { createTestEvents, type TestEvents } from './commands/test-events/test-events';
 import { removeCredentials, setCredentials } from './commands/set-credentials';
@@ -83,6 +85,8 @@ export interface Service {
   secretChanged(key: string): void;
   /** The function that a command works on that needs no payload. */
   chooseFunction(given: Given, title: string): Promise<Given>;
+  /** Address of the document with the metrics of a function; undefined where the user chose none. */
+  showMetrics(given: Given): Promise<string | undefined>;
   /** Address of the function's place in the web console. */
   consoleAddress(target: ConfiguredFunction): string;
   /** Where there is none yet, a copy of the samples that the extension brings along; both are paths of folders. */
@@ -97,7 +101,7 @@ export interface Service {
 
 export function createService(parts: ServiceParts): Service {
   const recent = createRecentInvocations();
-  const previews = createPayloadPreviews();
+  const kept = createKeptTexts();
   const { settings, questions, store, memory } = parts;
   const sources = createSources(parts.places, async () => (await import('./file-parsers.js')).fileParsers);
   const resolver = createResolver({
@@ -138,7 +142,7 @@ export function createService(parts: ServiceParts): Service {
     invokeAsync: (given, document) => invoke(invokeParts, 'async', given, undefined, document),
     invokeWith: (given, document) =>
       invoke(invokeParts, 'sync', given, (target) => askOverrides(target, settings, questions), document),
-    previewPayload: (given, document) => previewPayload(parts, previews, given, document),
+    previewPayload: (given, document) => previewPayload(parts, kept, given, document),
     newPayload: (given) => newPayload(parts, given),
     chooseFunctionOf: (document) => chooseFunctionOf(parts, document),
     chooseEnvironment: () => chooseEnvironment(settings, questions),
@@ -157,6 +161,10 @@ export function createService(parts: ServiceParts): Service {
       }
     },
     chooseFunction,
+    async showMetrics(given) {
+      const target = await chooseFunction(given, 'Show Metrics');
+      return target && showMetrics(target, { ...invokeParts, kept });
+    },
     consoleAddress({ urn, profile }) {
       const { region, endpoint } = resolveProfile(urn.region, profile, settings.profiles());
       return consoleAddress(urn, functionGraphEndpoint(region, endpoint));
@@ -166,6 +174,6 @@ export function createService(parts: ServiceParts): Service {
     follower,
     describeEntry,
     testEvents: createTestEvents({ ...parts, connect }),
-    readDocument: async (uri, signal) => previews.read(uri) ?? readDocument(uri, documents, signal),
+    readDocument: async (uri, signal) => kept.read(uri) ?? readDocument(uri, documents, signal),
   };
 }

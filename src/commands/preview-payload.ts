@@ -1,43 +1,8 @@
-import { randomUUID } from 'node:crypto';
-
-import { URI } from 'vscode-uri';
-
 import type { ConfiguredFunction } from '../explorer/configured-function';
-import { documentScheme } from '../payload/payload-documents';
 import { choosePayload, encodePayload, openPayload } from './choose-payload';
 import { chooseTarget } from './choose-target';
 import type { InvokeParts } from './invoke';
-
-/** Previews kept at a time, with the secrets that they may hold: those that somebody may still have open. */
-const maxPreviews = 20;
-
-/** Payloads as they would be sent, for documents that show them; kept in memory only. */
-export interface PayloadPreviews {
-  /** Keeps a payload, and gives the address of its document. */
-  keep(bytes: Uint8Array, name: string): string;
-  /** Undefined where the address is none of these, or is no longer kept. */
-  read(uri: string): string | undefined;
-}
-
-export function createPayloadPreviews(): PayloadPreviews {
-  const texts = new Map<string, string>();
-  return {
-    keep(bytes, name) {
-      const file = (name.split(/[\\/]/).at(-1) ?? '').replace(/\.jsonc?$/, '');
-      const path = `/payload/${randomUUID()}/${file || 'payload'} (preview).json`;
-      const uri = URI.from({ scheme: documentScheme, path }).toString();
-      texts.set(uri, new TextDecoder().decode(bytes));
-      for (const oldest of texts.keys()) {
-        if (texts.size <= maxPreviews) {
-          break;
-        }
-        texts.delete(oldest);
-      }
-      return uri;
-    },
-    read: (uri) => texts.get(URI.parse(uri).toString()),
-  };
-}
+import type { KeptTexts } from './kept-texts';
 
 /**
  * Resolves a payload as an invocation would, and keeps what came of it for a document. Questions are asked here
@@ -49,7 +14,7 @@ export function createPayloadPreviews(): PayloadPreviews {
  */
 export async function previewPayload(
   parts: Pick<InvokeParts, 'settings' | 'texts' | 'memory' | 'questions' | 'selected'>,
-  previews: PayloadPreviews,
+  kept: KeptTexts,
   given?: ConfiguredFunction,
   document?: string,
 ): Promise<string | undefined> {
@@ -60,7 +25,9 @@ export async function previewPayload(
     return undefined;
   }
   const { bytes } = await encodePayload(choice, 'sync', parts);
-  return previews.keep(bytes, choice === 'emptyObject' ? '' : choice.name);
+  const name = choice === 'emptyObject' ? '' : choice.name;
+  const file = (name.split(/[\\/]/).at(-1) ?? '').replace(/\.jsonc?$/, '');
+  return kept.keep('payload', `${file || 'payload'} (preview).json`, new TextDecoder().decode(bytes));
 
   async function chooseSaved() {
     const hints = { given, selected: parts.selected() };

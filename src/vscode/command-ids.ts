@@ -44,6 +44,7 @@ export const commandIds = [
   'functiongraph.setCredentials',
   'functiongraph.setDefaultQualifier',
   'functiongraph.showLog',
+  'functiongraph.showMetrics',
   'functiongraph.showOlder',
   'functiongraph.showOutput',
   'functiongraph.startLocal',

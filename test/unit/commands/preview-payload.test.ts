@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
-import { createPayloadPreviews, previewPayload } from '../../../src/commands/preview-payload';
+import { createKeptTexts } from '../../../src/commands/kept-texts';
+import { previewPayload } from '../../../src/commands/preview-payload';
 import { answering, memoryWith, openText, settingsWith, textsWith } from './editor-in-memory';
 
 const urn = 'urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:default:hello';
@@ -18,7 +19,7 @@ function partsWith(active: Parameters<typeof textsWith>[0], ...answers: (string 
 
 describe('the preview of a payload', () => {
   it('shows what would be sent, under a name that tells what it is', async () => {
-    const previews = createPayloadPreviews();
+    const previews = createKeptTexts();
     const open = openText('{ // why\n"k": "{{who}}" }', { name: 'events/hello/a b.json' });
     const uri = await previewPayload(partsWith(open), previews);
     assert.match(uri ?? '', /^functiongraph:\/payload\/[0-9a-f-]{36}\/a%20b%20%28preview%29\.json$/);
@@ -26,21 +27,11 @@ describe('the preview of a payload', () => {
   });
 
   it('shows the document that is given, or one that is chosen', async () => {
-    const previews = createPayloadPreviews();
+    const previews = createKeptTexts();
     const given = await previewPayload(partsWith(openText('1')), previews, undefined, 'events/hello/a.json');
     assert.equal(previews.read(given ?? ''), '["é"]');
     const chosen = await previewPayload(partsWith(undefined, 'hello', 'events/hello/a.json'), previews);
     assert.equal(previews.read(chosen ?? ''), '["é"]');
     assert.equal(await previewPayload(partsWith(undefined, 'hello', undefined), previews), undefined);
-  });
-
-  it('is kept for the last twenty', () => {
-    const previews = createPayloadPreviews();
-    const uris = Array.from({ length: 21 }, (_, index) => previews.keep(Buffer.from(`${index}`), 'a.json'));
-    assert.deepEqual(
-      [0, 1, 20].map((index) => previews.read(uris[index] ?? '')),
-      [undefined, '1', '20'],
-    );
-    assert.equal(previews.read('functiongraph:/x/y.json'), undefined);
   });
 });
