@@ -232,68 +232,6 @@ describe('credentials of a profile', () => {
     }
   });
 
-  const refusals: readonly (readonly [string, object, string, RegExp])[] = [
-    [
-      'a wrong password',
-      { password: 'wrong-password' },
-      'CREDENTIALS_REFUSED',
-      /user, password or account is wrong/,
-    ],
-    ['an unknown account', { domain: 'NOBODY' }, 'CREDENTIALS_REFUSED', /this account is not known there/],
-  ];
-  for (const [what, others, code, sentence] of refusals) {
-    it(`say what is wrong with ${what}, without the password`, async () => {
-      const call = resolverOf(await store(login(others))).credentialsOf(request(), signal);
-      await assert.rejects(call, (error) => {
-        assert.ok(codeIs(code)(error));
-        assert.match((error as Error).message, sentence);
-        return !(error as Error).message.includes('wrong-password');
-      });
-    });
-  }
-
-  it('tell a locked user, a foreign project and a lacking permission apart, and hide what IAM repeats', async () => {
-    const answers: readonly (readonly [number, string, string, RegExp])[] = [
-      [401, 'The account is locked.', 'CREDENTIALS_REFUSED', /Wait 15 minutes/],
-      [
-        401,
-        `User has no access to project, ${account.password}`,
-        'CREDENTIALS_REFUSED',
-        /no such project there/,
-      ],
-      [
-        403,
-        'You are not authorized to perform the requested action.',
-        'PERMISSION_MISSING',
-        /Agent Operator/,
-      ],
-      [500, 'Internal', 'CALL_REJECTED', /gave no credentials/],
-    ];
-    for (const [status, message, code, sentence] of answers) {
-      Object.assign(cloud.refusals, { login: [status, { error: { code: status, message } }] });
-      const call = resolverOf(await store(login())).credentialsOf(request(), signal);
-      await assert.rejects(call, (error) => {
-        assert.ok(codeIs(code)(error), String(error));
-        assert.match((error as Error).message, sentence);
-        return !JSON.stringify([(error as Error).message, error]).includes(account.password);
-      });
-    }
-  });
-
-  it('hide the passcode and the token on the way to an agency where IAM repeats them', async () => {
-    const said = async (source: CredentialSource, by?: Agency): Promise<string> => {
-      const call = resolverOf(await store(source, by)).credentialsOf(request(), signal);
-      const error: unknown = await call.catch((reason: unknown) => reason);
-      assert.ok(isFunctionGraphError(error));
-      return `${error.message} ${JSON.stringify(error)}`;
-    };
-    cloud.refusals.login = [401, { error: { message: `The passcode ${account.passcode} is wrong.` } }];
-    assert.match(await said(login({ mfa: true })), /The passcode \*\*\* is wrong/);
-    const token = `MIItoken1${'x'.repeat(1000)}`;
-    cloud.refusals.agencyToken = [401, { error: { message: `No agency for ${token}` } }];
-    assert.match(await said(login(), agency), /No agency for \*\*\*/);
-  });
-
   it('are missing where nothing is saved, or something else than the profile says', async () => {
     const none = await store(accessKey);
     await none.remove('prod');
