@@ -80,6 +80,8 @@ async function find(
   return undefined;
 }
 
+const reasons: Readonly<Record<string, string>> = { EACCES: 'you may not read it', EISDIR: 'it is a folder' };
+
 /** @throws FunctionGraphError `CREDENTIALS_INVALID` where the file is there and cannot be read. */
 export async function readIfThere(path: string): Promise<string | undefined> {
   try {
@@ -89,7 +91,7 @@ export async function readIfThere(path: string): Promise<string | undefined> {
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       return undefined;
     }
-    throw unreadable(path, code === 'EACCES' ? 'you may not read it' : (code ?? 'reading failed'));
+    throw unreadable(path, reasons[code ?? ''] ?? code ?? 'reading failed');
   }
 }
 

@@ -204,6 +204,19 @@ describe('files with credentials', () => {
     assert.match(offered?.problem ?? '', /line \d/);
   });
 
+  it('that cannot be read say why, and are no reason to look elsewhere', async () => {
+    write(`${clouds}/a-file-in-its-place`, '');
+    await assert.rejects(
+      read(cloud('otc')),
+      messageIs('CREDENTIALS_INVALID', /clouds\.yaml cannot be read: it is a folder\./),
+    );
+    const environment = { OS_CLIENT_CONFIG_FILE: join(folder, 'nowhere.yaml') };
+    await assert.rejects(
+      read(cloud('otc'), { environment }),
+      messageIs('CREDENTIALS_INVALID', /nowhere\.yaml cannot be read: it is not there\./),
+    );
+  });
+
   it('give a section of ~/.huaweicloud/credentials', async () => {
     const source = { kind: 'credentialsFile' } as const;
     await assert.rejects(read(source), messageIs('CREDENTIALS_MISSING', /There is no .*credentials/));
