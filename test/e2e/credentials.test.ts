@@ -110,6 +110,21 @@ describe('credentials in the workbench', () => {
     assert.deepEqual(cloud.calls, ['invocation', 'login', 'invocation']);
   });
 
+  it('are signed in with anew once the secret storage tells of a change, which reaches every window', async () => {
+    const { page } = fixture;
+    cloud.calls.splice(0);
+    await invoke();
+    await outputText(page, 'FunctionGraph', /(?:^OK 200[^]*){2}/m);
+    assert.deepEqual(cloud.calls.splice(0), ['invocation']);
+    await runCommand(page, 'FunctionGraph: Set Credentials');
+    await pick(page, 'shop');
+    await page.locator('.statusbar', { hasText: 'The credentials of test are saved.' }).waitFor();
+    await invoke();
+    await outputText(page, 'FunctionGraph', /(?:^OK 200[^]*){3}/m);
+    // The same as before is saved: nothing but the event says that what was got with it is old.
+    assert.deepEqual(cloud.calls, ['login', 'invocation']);
+  });
+
   it('stay where they stand: no trace of them in settings, state, logs, channel and messages', async () => {
     const { page, served } = fixture;
     const shown = [await outputText(page, 'FunctionGraph'), ...(await notifications(page))].join('\n');
