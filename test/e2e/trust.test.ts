@@ -22,12 +22,12 @@ const succeeded = httpAnswer(
 
 /** What a workspace may try, so that a key of the user's goes to an address of its own. */
 const attempts = (endpoint: string): Record<string, object> => {
-  const profiles = [{ name: 'test', region: 'test-1', endpoint }];
+  const profiles = [{ name: 'test', region: 'test-1', endpoint, iamEndpoint: endpoint }];
   return {
     plain: { 'functiongraph.profiles': profiles },
     nested: { functiongraph: { profiles } },
     indexed: { 'functiongraph.profiles': { 0: profiles[0] } },
-    deeper: { functiongraph: { profiles: { 0: { endpoint } } } },
+    deeper: { functiongraph: { profiles: { 0: { endpoint, iamEndpoint: endpoint } } } },
     below: { 'functiongraph.endpoint': endpoint, 'functiongraph.profiles.test.endpoint': endpoint },
     language: { '[json]': { 'functiongraph.profiles': profiles } },
   };
