@@ -61,6 +61,18 @@ describe('invoking', () => {
       assert.equal(payload.source, 'events/hello/a.json');
     }));
 
+  it('is to be kept where the setting says, and nowhere for a function marked so', () =>
+    withServer(ok, async (server) => {
+      const places: string[] = [];
+      const { parts } = partsFor(server, { ended: (_record, place) => void places.push(place) });
+      await invoke(parts, 'sync');
+      const settings = settingsWith([{ urn, history: false }], {
+        profiles: () => parts.settings.profiles(),
+      });
+      await invoke({ ...parts, settings, selected: () => settings.functions().functions[0] }, 'sync');
+      assert.deepEqual(places, ['workspace', 'off']);
+    }));
+
   it('sends nothing where a variable has no value', () =>
     withServer(ok, async (server) => {
       const { parts } = partsFor(server, {

@@ -11,6 +11,13 @@ function explained(platformCode: string, platformMessage = ''): string {
   return explainPlatformCode(error) ?? '';
 }
 
+/** Of the error codes in FunctionGraph's API reference, those that an invocation can meet. */
+const met = [
+  ...['0400', '0401', '0403', '0404', '0406', '0408', '0410', '0413', '0429', '0500', '0502', '0503', '0504'],
+  ...['1040', '1050', '1051', '1052', '1053', '1055', '1095', '1096', '1115', '1118', '1121', '1122', '1125'],
+  ...['1126', '1127', '1169', '1201', '1202', '1303', '1309', '1310', '1401', '1402', '1403', '1404', '1405'],
+];
+
 describe('what a refused invocation means', () => {
   const refusals: readonly (readonly [what: string, code: string, said: string, sentence: RegExp])[] = [
     [
@@ -51,6 +58,17 @@ describe('what a refused invocation means', () => {
   it('is a sentence of its own for each, and none where nothing is known', () => {
     const sentences = refusals.map(([, code, said]) => explained(code, said));
     assert.equal(new Set(sentences).size, sentences.length);
-    assert.equal(explained('FSS.9999'), '');
+  });
+
+  it('is said for every code that an invocation can meet', () => {
+    for (const code of met) {
+      assert.match(explained(`FSS.${code}`), /^[A-Z].{20,}\.$/, code);
+    }
+  });
+
+  it('is left to the words of the platform where a code belongs to something else', () => {
+    for (const code of ['FSS.1101', 'FSS.9999', '401', '']) {
+      assert.equal(explained(code), '', code);
+    }
   });
 });

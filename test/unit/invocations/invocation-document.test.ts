@@ -35,6 +35,12 @@ describe('documents of an invocation', () => {
     }
   });
 
+  it('show a body that only claims to be JSON as it came', async () => {
+    const headers = { 'Content-Type': 'application/json' };
+    const result = JSON.stringify({ statusCode: 200, headers, body: '{"a":\u0007 <p>' });
+    assert.equal(await read(recordWith({ result }), 'body'), '{"a":\u0007 <p>');
+  });
+
   it('have the ending of their language', () => {
     const html = '{"statusCode":200,"headers":{"content-TYPE":"text/html; charset=utf-8"},"body":"<p>"}';
     const nameOf = (part: DocumentPart, result = '{}') =>

@@ -92,6 +92,16 @@ date                    Tue, 17 Mar 2026 10:13:22 GMT
     assert.match(text, /^TypeError: no such order\n {4}at exports\.handler \(\.\/index\.js:3:9\)$/m);
   });
 
+  it('shows what only claims to be JSON, and control characters, as they came', () => {
+    for (const result of ['{"a":', '{"a":1} trailing', '\u0000\u001b[31m\ufffd']) {
+      const text = report({
+        kind: 'succeeded',
+        answer: { ...answer, response: { ...answer.response, result } },
+      });
+      assert.ok(text.includes(`\nResult\n${result}\n\nLog`), JSON.stringify(result));
+    }
+  });
+
   it('shows the head of a long result, cut at a character, and where the whole is', () => {
     const result = `${'x'.repeat(262_143)}🚀 and more`;
     const text = report({
