@@ -92,6 +92,10 @@ export function invocationCommands({ past, history, running, questions, view }: 
 }
 
 async function chooseRunning(running: RunningInvocations, questions: Questions) {
+  if (running.all().length === 0) {
+    questions.tell('No invocation is running.');
+    return undefined;
+  }
   return questions.choose(
     'Cancel an invocation',
     running.all().map((invocation) => ({
