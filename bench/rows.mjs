@@ -32,5 +32,6 @@ export const rows = {
   'memory-6m': { quick: true, measure: async () => (await import('./rows/memory.mjs')).memory6m() },
   growth: { quick: true, measure: async () => (await import('./rows/growth.mjs')).growth() },
   'local-warm': { quick: true, measure: async () => (await import('./rows/local.mjs')).localWarm() },
+  'history-10k': { quick: true, measure: async () => (await import('./rows/history.mjs')).history10k() },
   'show-6m': { quick: false, measure: async () => (await import('./rows/show.mjs')).show6m() },
 };

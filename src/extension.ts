@@ -36,6 +36,14 @@ import { createSettings, onSettingsChanged } from './vscode/settings';
 import { registerStackLinks } from './vscode/stack-links';
 import { createTestEventFiles } from './vscode/test-event-files';
 
+/** Writes what is to be kept; VS Code calls `deactivate` with nothing of what `activate` has built. */
+let finish: (() => Promise<void>) | undefined;
+
+/** VS Code waits for it when a window is closed or loaded anew, for 5 s at most. */
+export function deactivate(): Promise<void> | undefined {
+  return finish?.();
+}
+
 /**
  * Builds everything and hands each what it needs. Synchronous, and without a request: the service, which
  * brings the network, is loaded by the first command that needs it.
@@ -79,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
       invocations.refresh();
     },
   );
+  finish = () => history.written();
   const invocations = createInvocationsView({
     history,
     running,

@@ -126,5 +126,6 @@ export async function useTheme(page, theme) {
 export async function savePicture(page, file) {
   // Nothing is to hover over whatever was clicked last.
   await page.mouse.move(0, 0);
+  await page.locator('.workbench-hover').waitFor({ state: 'hidden' });
   await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
 }

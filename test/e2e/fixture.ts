@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { hostFolder } from '#scripts/setup/place.mjs';
 import { openBrowser } from '#scripts/test-host/browser.mjs';
+import { runCommand } from '#scripts/test-host/quick-input.mjs';
 import { serve } from '#scripts/test-host/serve.mjs';
 import { openPage, savePicture } from '#scripts/test-host/workbench.mjs';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -16,8 +17,17 @@ export interface Fixture {
   dispose(): Promise<void>;
 }
 
-/** Starts VS Code with the packaged extension in it and opens its workbench in a browser. */
-export async function openFixture(options: ServeOptions & { folder?: string } = {}): Promise<Fixture> {
+/**
+ * Starts VS Code with the packaged extension in it and opens its workbench in a browser.
+ *
+ * @param options - `height` of the window in pixels. By default it is high enough for every row of both views:
+ *   VS Code draws only what is in sight.
+ */
+export async function openFixture({
+  folder,
+  height = 1600,
+  ...options
+}: ServeOptions & { folder?: string; height?: number } = {}): Promise<Fixture> {
   const served = await serve({
     version: given('FUNCTIONGRAPH_TEST_VSCODE'),
     extensions: [vsixFile()],
@@ -30,10 +40,9 @@ export async function openFixture(options: ServeOptions & { folder?: string } = 
     }
   };
   try {
-    // High enough for every row of both views: VS Code draws only what is in sight.
-    const browser = await openBrowser(served.url, { height: 1600 });
+    const browser = await openBrowser(served.url, { height });
     closing.push(browser.dispose);
-    const page = await openPage(browser.context, served.url, options.folder);
+    const page = await openPage(browser.context, served.url, folder);
     return { page, context: browser.context, served, dispose };
   } catch (error) {
     await dispose();
@@ -49,6 +58,21 @@ export async function pictureOnFailure({ page }: Fixture, test: Mocha.Test | und
   if (test?.state === 'failed') {
     const name = test.title.replaceAll(/[^A-Za-z0-9]+/g, '-');
     await savePicture(page, join(pictures, `${name}.png`));
+  }
+}
+
+/** Of a window whose pictures fit into the README, in pixels. */
+export const pictureHeight = 800;
+
+/**
+ * Saves a picture for the README into the folder that `FUNCTIONGRAPH_PICTURES` names; without one nothing
+ * happens.
+ */
+export async function pictureForReadme({ page }: Fixture, name: string): Promise<void> {
+  const folder = process.env['FUNCTIONGRAPH_PICTURES'];
+  if (folder !== undefined) {
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await savePicture(page, join(folder, `${name}.png`));
   }
 }
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
-import { answer, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
-import { openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
+import { answer, choices, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
+import { notification, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
-import { openFixture, type Fixture } from './fixture.js';
+import { openFixture, pictureForReadme, pictureHeight, pictureOnFailure, type Fixture } from './fixture.js';
 
 describe('payloads in the workbench', () => {
   let fixture: Fixture;
@@ -18,14 +18,25 @@ describe('payloads in the workbench', () => {
     folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
     cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
     writeFileSync(join(folder, 'events/greet/variables.json'), '{ "name": "{{who}}", "id": "{{$uuid}}" }\n');
+    writeFileSync(
+      join(folder, 'events/greet/two.timer.json'),
+      '{ "name": "Cron", "version": "v2.0", "trigger_type": "CLOCK" }\n',
+    );
     fixture = await openFixture({
       folder,
+      height: pictureHeight,
       settings: {
         'functiongraph.environments': { dev: { who: 'Devi' } },
         'functiongraph.environment': 'dev',
+        // A schema of the user's own, for a file that has one of ours as well.
+        'json.schemas': [{ fileMatch: ['**/two.timer.json'], schema: { required: ['shop'] } }],
       },
     });
     await openContainer(fixture.page, 'FunctionGraph');
+  });
+
+  afterEach(async function () {
+    await pictureOnFailure(fixture, this.currentTest);
   });
 
   after(async () => {
@@ -41,6 +52,8 @@ describe('payloads in the workbench', () => {
     await openFile(page, 'events/greet/world.json');
     await lens(/Invoke greet/).waitFor();
     await page.keyboard.press('ControlOrMeta+Alt+Enter');
+    await page.locator('.panel .view-line', { hasText: 'Hello, World!' }).waitFor();
+    await pictureForReadme(fixture, 'payload');
     assert.match(await outputText(page, 'FunctionGraph', /^OK 200 [^]*^Headers/m), /Hello, World!/);
   });
 
@@ -88,5 +101,30 @@ describe('payloads in the workbench', () => {
     await page
       .locator('.markers-panel', { hasText: /Value is not accepted\. Valid values: "GET"/ })
       .waitFor();
+  });
+
+  it('may have two schemas, both of which are said, and are sent whatever those say', async () => {
+    const { page } = fixture;
+    await openFile(page, 'events/greet/two.timer.json');
+    await runCommand(page, 'Problems: Focus on Problems View');
+    const problems = page.locator('.markers-panel');
+    await problems.locator('.monaco-list-row', { hasText: 'Missing property "shop".' }).waitFor();
+    await problems.locator('.monaco-list-row', { hasText: /Value is not accepted.*"TIMER"/ }).waitFor();
+    await lens(/Invoke greet/).click();
+    assert.match(await outputText(page, 'FunctionGraph', /two\.timer\.json[^]*^Headers/m), /Hello, Cron!/);
+  });
+
+  it('that vanished are named, and nothing is sent', async () => {
+    const { page } = fixture;
+    await runCommand(page, 'View: Close All Editors');
+    await treeRow(page, 'greet').hover();
+    await treeRow(page, 'greet').getByRole('button', { name: 'Invoke Function' }).click();
+    assert.ok((await choices(page)).includes('events/greet/variables.json'));
+    rmSync(join(folder, 'events/greet/variables.json'));
+    await pick(page, 'events/greet/variables.json');
+    await notification(
+      page,
+      /events\/greet\/variables\.json cannot be opened: it was moved, deleted, or is no text\. Nothing was sent\./,
+    );
   });
 });
