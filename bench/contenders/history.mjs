@@ -80,6 +80,9 @@ function write(entries, root, modules) {
         payload: { bytes: Buffer.from('{"n":1}'), source: 'events/orders/created.json', empty: false },
       },
     });
-    writeFileSync(join(folder, fileName(startedAt, id)), Buffer.concat(parts));
+    writeFileSync(
+      join(folder, fileName(startedAt, id)),
+      Buffer.concat(Array.from(parts, (part) => Buffer.from(part))),
+    );
   }
 }

@@ -112,12 +112,8 @@ export function createDiskStore(
     async keep(record) {
       const folder = await folderFor(record.startedAt);
       const name = fileName(record.startedAt, record.id);
-      const parts = encodeEntry(record);
-      await writeWhole(join(folder, name), parts);
-      bounds.added(
-        { folder, name, id: record.id, pinned: false },
-        parts.reduce((sum, part) => sum + part.length, 0),
-      );
+      const size = await writeWhole(join(folder, name), encodeEntry(record));
+      bounds.added({ folder, name, id: record.id, pinned: false }, size);
     },
     async page(count) {
       const entries: HistoryEntry[] = [];

@@ -15,16 +15,18 @@ const formatVersion = 1;
 /** Why an entry cannot be read. One of a newer version is whole, and that version's to read. */
 export type EntryFault = 'damaged' | 'newer';
 
-/** The bytes of an entry; no part of it is copied but by its encoding. */
-export function encodeEntry(record: InvocationRecord): Uint8Array[] {
+/** The bytes of an entry. Each part is good until the next one is asked for: long texts come slice by slice. */
+export function* encodeEntry(record: InvocationRecord): Generator<Uint8Array> {
   const { request, outcome } = record;
   const { result, log } = 'answer' in outcome ? outcome.answer.response : { result: '', log: '' };
   const encoding = /\p{Surrogate}/u.test(result) || /\p{Surrogate}/u.test(log) ? 'utf16le' : 'utf8';
-  const bytes: Readonly<Record<Part, Uint8Array>> = {
-    facts: Buffer.from(JSON.stringify(writeFacts(outcome))),
-    payload: request.payload.bytes,
-    result: Buffer.from(result, encoding),
-    log: Buffer.from(log, encoding),
+  const facts = Buffer.from(JSON.stringify(writeFacts(outcome)));
+  const { bytes: payload, empty } = request.payload;
+  const lengths: Readonly<Record<Part, number>> = {
+    facts: facts.length,
+    payload: payload.length,
+    result: Buffer.byteLength(result, encoding),
+    log: Buffer.byteLength(log, encoding),
   };
   const entry = entryOf(record, false);
   const head = {
@@ -33,12 +35,32 @@ export function encodeEntry(record: InvocationRecord): Uint8Array[] {
     urn: formatUrn(entry.urn),
     // The name of the file says it, which can be changed.
     pinned: undefined,
-    empty: request.payload.empty,
+    empty,
     headers: request.headers,
     encoding,
-    lengths: parts.map((part) => bytes[part].length),
+    lengths: parts.map((part) => lengths[part]),
   };
-  return [Buffer.from(`${JSON.stringify(head)}\n`), ...parts.map((part) => bytes[part])];
+  yield Buffer.from(`${JSON.stringify(head)}\n`);
+  yield facts;
+  yield payload;
+  yield* slicesOf(result, encoding);
+  yield* slicesOf(log, encoding);
+}
+
+/** Characters that are encoded at a time. */
+const sliceLength = 262_144;
+
+/** In one piece of memory for all slices: a second copy of 6 MB would be garbage at once. */
+function* slicesOf(text: string, encoding: BufferEncoding): Generator<Uint8Array> {
+  // A character of a string has three bytes at most.
+  const bytes = Buffer.allocUnsafe(3 * Math.min(text.length, sliceLength));
+  for (let start = 0; start < text.length;) {
+    const last = text.charCodeAt(start + sliceLength - 1);
+    // UTF-8 would lose a pair of surrogates that is taken apart.
+    const end = start + sliceLength - (last >= 0xd800 && last <= 0xdbff ? 1 : 0);
+    yield bytes.subarray(0, bytes.write(text.slice(start, end), encoding));
+    start = end;
+  }
 }
 
 /**

@@ -8,17 +8,20 @@ export const unfinishedEnding = '.unfinished';
  * Writes a file so that it is there as a whole or not at all, whatever happens meanwhile, and that only the user
  * can read it.
  *
- * @param parts - Written one after the other.
+ * @param parts - Written one after the other, each before the next one is asked for.
+ * @returns Bytes that were written.
  * @throws Error of the file system, with nothing left behind
  */
-export async function writeWhole(path: string, parts: readonly Uint8Array[]): Promise<void> {
+export async function writeWhole(path: string, parts: Iterable<Uint8Array>): Promise<number> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  let size = 0;
   const unfinished = `${path}${unfinishedEnding}`;
   try {
     const file = await open(unfinished, 'w', 0o600);
     try {
       for (const part of parts) {
         await file.writeFile(part);
+        size += part.length;
       }
       // Before the name is there: after a crash, a name without its content would be worse than none.
       await file.sync();
@@ -26,6 +29,7 @@ export async function writeWhole(path: string, parts: readonly Uint8Array[]): Pr
       await file.close();
     }
     await rename(unfinished, path);
+    return size;
   } catch (error) {
     await unlink(unfinished).catch(() => undefined);
     throw error;

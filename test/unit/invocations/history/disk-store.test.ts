@@ -82,6 +82,20 @@ describe('the history on disk', () => {
     );
   });
 
+  it('gives texts back that are written slice by slice, whatever stands where they are cut', async () => {
+    for (const character of ['x', 'é', '😀', '\ud800']) {
+      const [result, log] = [`y${character.repeat(600_000)}`, `yy${character.repeat(300_000)}`];
+      const record = recordWith({ result, log });
+      await open().keep(record);
+      assert.ok((await open().page(1)).entries.length === 1);
+      const outcome = (await open().read(record.id))?.outcome;
+      assert.ok(outcome?.kind === 'succeeded');
+      assert.ok(outcome.answer.response.result === result, 'the result is the same');
+      assert.ok(outcome.answer.response.log === log, 'the log is the same');
+    }
+    assert.deepEqual(notices, []);
+  });
+
   it('lists the newest first, page by page, after a reload as well', async () => {
     const records = Array.from({ length: 5 }, (_, second) => recordWith({ at: atSecond(second) }));
     await keepAll(records);
