@@ -23,6 +23,7 @@ export const errorCodes = [
   'HOST_UNREACHABLE',
   'LOCAL_START_FAILED',
   'NO_FUNCTION',
+  'NO_LOG',
   'NO_RESULT',
   'PAYLOAD_NOT_FOUND',
   'PAYLOAD_NOT_JSON',

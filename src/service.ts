@@ -114,7 +114,7 @@ export function createService(parts: ServiceParts): Service {
   const silentResolver = createResolver({ store, sources, askPasscode: () => Promise.resolve(undefined) });
   const invokeParts: InvokeParts = { ...parts, credentialsOf, recent };
   const follower = followInvocations({ ...parts, recent, credentialsOf: silentResolver.credentialsOf });
-  const pastParts = { ...invokeParts, history: parts.history, files: parts.files, follower };
+  const pastParts = { ...invokeParts, history: parts.history, files: parts.files, follower, kept };
   const documents = {
     find: async (id: string) => recent.get(id) ?? (await parts.history.read(id)),
     ignored: () => settings.ignoredPaths(),

@@ -10,6 +10,8 @@ import { curlOf } from './copy-as-curl';
 import { editAndRun } from './edit-and-run';
 import { answerOf, findInvocation, type PastParts } from './find-invocation';
 import type { InvokeParts } from './invoke';
+import type { KeptTexts } from './kept-texts';
+import { openFullLog } from './open-full-log';
 import { rerun } from './rerun';
 import { resultFile, type ResultFile } from './result-files';
 import { chooseToStop, stopInvocation, type StopParts } from './stop-invocation';
@@ -20,6 +22,8 @@ export interface PastInvocations {
   editAndRun(id?: string): Promise<void>;
   /** Address of a document. */
   document(part: DocumentPart, id?: string): Promise<string>;
+  /** Address of a document with the whole log, which is read for it. */
+  fullLog(id?: string): Promise<string>;
   /** The result as it came. */
   result(id?: string): Promise<string>;
   file(id?: string): Promise<ResultFile | undefined>;
@@ -30,7 +34,9 @@ export interface PastInvocations {
 }
 
 export function createPastInvocations(
-  parts: InvokeParts & PastParts & Pick<StopParts, 'follower'> & { readonly files: NewFiles },
+  parts: InvokeParts &
+    PastParts &
+    Pick<StopParts, 'follower'> & { readonly files: NewFiles; readonly kept: KeptTexts },
 ): PastInvocations {
   const { settings, files, memory, questions } = parts;
   const find = (id?: string) => findInvocation(id, parts);
@@ -51,6 +57,7 @@ export function createPastInvocations(
       // A call without a result is shown as the output channel shows it.
       return documentUri(record, 'answer' in record.outcome ? part : 'report');
     },
+    fullLog: async (id) => openFullLog(await find(id), parts),
     result: async (id) => answerOf(await find(id)).response.result,
     file: async (id) => resultFile(await find(id), questions),
     async curl(id) {

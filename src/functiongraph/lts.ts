@@ -11,8 +11,8 @@ export interface LogLocation {
 }
 
 export interface LogQuery {
-  /** Address of LTS in the function's region, without a slash at its end. */
-  readonly endpoint: string;
+  /** Address of LTS in the function's region, without a slash at its end; left out, that of the client. */
+  readonly endpoint?: string;
   /** Milliseconds since 1970. */
   readonly begin: number;
   readonly end: number;
@@ -64,7 +64,7 @@ export async function* queryLog(
       {
         method: 'POST',
         projectId,
-        endpoint: query.endpoint,
+        ...(query.endpoint === undefined ? {} : { endpoint: query.endpoint }),
         path: `/groups/${groupId}/streams/${streamId}/content/query`,
         body: {
           start_time: String(query.begin),

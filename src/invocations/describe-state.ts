@@ -27,7 +27,10 @@ export function stateLines({ status, errorCode, errorMessage, startTime, endTime
 const sentences: ReadonlyMap<string, string> = new Map([
   ['WAIT', 'It waits for its turn.'],
   ['RUNNING', 'It runs. Stop Invocation ends it.'],
-  ['SUCCESS', 'What it returned goes to the destination of its asynchronous configuration, if there is one.'],
+  [
+    'SUCCESS',
+    'What it returned goes to the destination of its asynchronous configuration, if there is one. Open Full Log shows its log, on this machine with what it returned.',
+  ],
   ['DISCARD', 'It did not run: it waited longer than the function’s configuration allows, or was stopped.'],
   [
     'unrecorded',

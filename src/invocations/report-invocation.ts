@@ -38,6 +38,7 @@ function outcomeLines(record: InvocationRecord, linkTo: LinkTo): string[] {
         ...section('Result', reportText(outcome.answer.response.result, 'result', linkTo)),
         ...bodyLines(outcome.answer.response.result, linkTo),
         ...section(logTitle(record), reportText(outcome.answer.response.log.trimEnd(), 'log', linkTo)),
+        ...(isCut(outcome.answer.response.log) ? ['… Open Full Log reads what was cut off before.'] : []),
         ...section('Headers', headerLines(outcome.answer.headers)),
       ];
     case 'accepted':
@@ -121,6 +122,14 @@ function cancelledSentence({ error }: Extract<InvocationOutcome, { kind: 'cancel
 
 function logTitle({ request }: InvocationRecord): string {
   return request.headers.logType === 'tail' ? 'Log (tail)' : 'Log';
+}
+
+/** Bytes that every documented limit of the tail lets through, less the characters that a cut may cost. */
+const leastTail = 1990;
+
+/** A whole log begins with the platform's own line. */
+function isCut(log: string): boolean {
+  return Buffer.byteLength(log) >= leastTail && !log.includes('Start invoke request');
 }
 
 function section(title: string, lines: readonly string[]): string[] {

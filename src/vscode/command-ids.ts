@@ -24,6 +24,7 @@ export const commandIds = [
   'functiongraph.newPayload',
   'functiongraph.newTestEvent',
   'functiongraph.openBody',
+  'functiongraph.openFullLog',
   'functiongraph.openHeaders',
   'functiongraph.openInConsole',
   'functiongraph.openLog',

@@ -71,6 +71,9 @@ export function invocationCommands({ past, history, running, questions, view }: 
       history.delete(invocationsOf(argument, selected)),
     'functiongraph.editAndRun': (argument) => past().editAndRun(first(argument)),
     'functiongraph.openBody': open('body'),
+    'functiongraph.openFullLog': async (argument) => {
+      await openInvocationDocument(await past().fullLog(first(argument)));
+    },
     'functiongraph.openHeaders': open('headers'),
     'functiongraph.openLog': open('log'),
     'functiongraph.openResult': open('result'),

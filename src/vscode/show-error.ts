@@ -63,6 +63,7 @@ const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
   HOST_UNREACHABLE: [showOutput],
   LOCAL_START_FAILED: [showLog],
   NO_FUNCTION: [addFunction],
+  NO_LOG: [],
   NO_RESULT: [],
   PAYLOAD_NOT_FOUND: [],
   PAYLOAD_NOT_JSON: [showProblems],

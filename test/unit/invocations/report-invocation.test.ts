@@ -150,6 +150,15 @@ date                    Tue, 17 Mar 2026 10:13:22 GMT
     assert.match(text, /the platform itself may repeat it: once, unless/);
   });
 
+  it('leads to the whole of a log that was cut to its tail', () => {
+    const reportOf = (log: string) =>
+      report({ kind: 'succeeded', answer: { ...answer, response: { ...answer.response, log } } });
+    const lines = '2026-03-17T10:13:22Z a line of the function\n'.repeat(50);
+    assert.match(reportOf(lines), /\n… Open Full Log reads what was cut off before\.\n\nHeaders\n/);
+    assert.doesNotMatch(reportOf(`2026-03-17T10:13:22Z Start invoke request 'x'\n${lines}`), /Open Full Log/);
+    assert.doesNotMatch(reportOf('short'), /Open Full Log/);
+  });
+
   it('says of an asynchronous call what is known of its end', () => {
     const after = (state: AsyncState) =>
       report({ kind: 'accepted', requestId: 'a-1', state }, { mode: 'async' }).split('\n').slice(2, -1);
