@@ -44,7 +44,10 @@ import { readDocument } from './invocations/invocation-document';
 import { createRecentInvocations } from './invocations/recent-invocations';
 import type { Qualifier } from './urn';
 
-export interface ServiceParts extends Omit<InvokeParts, 'recent' | 'credentialsOf'> {
+export interface ServiceParts extends Omit<
+  InvokeParts,
+  'recent' | 'credentialsOf' | 'waitedFor' | 'knownTimeout'
+> {
   readonly store: CredentialStore;
   /** Where files and variables with credentials may be. */
   readonly places: () => FilePlaces;
@@ -112,7 +115,13 @@ export function createService(parts: ServiceParts): Service {
   const { credentialsOf } = resolver;
   // For what nobody has given a command for: it signs in only where nobody has to be asked.
   const silentResolver = createResolver({ store, sources, askPasscode: () => Promise.resolve(undefined) });
-  const invokeParts: InvokeParts = { ...parts, credentialsOf, recent };
+  const invokeParts: InvokeParts = {
+    ...parts,
+    credentialsOf,
+    recent,
+    waitedFor: new Set(),
+    knownTimeout: (target) => catalogue.knownMetadata(target)?.timeout,
+  };
   const follower = followInvocations({ ...parts, recent, credentialsOf: silentResolver.credentialsOf });
   const pastParts = { ...invokeParts, history: parts.history, files: parts.files, follower, kept };
   const documents = {

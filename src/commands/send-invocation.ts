@@ -14,6 +14,7 @@ import { formatUrn } from '../urn';
 import { confirmProtected } from './confirm-protected';
 import { connect, type ConnectParts } from './connect';
 import type { OutputChannel, Progress } from './editor';
+import { chooseMode, tellWhenGivenUp, type WaitedFor } from './gateway-limit';
 
 export interface SendParts extends ConnectParts {
   readonly output: OutputChannel;
@@ -21,12 +22,18 @@ export interface SendParts extends ConnectParts {
   readonly log: Logger;
   readonly recent: RecentInvocations;
   readonly running: RunningInvocations;
+  readonly waitedFor: WaitedFor;
+  /** Seconds that a function may run, where a read has brought that already. */
+  readonly knownTimeout: (target: ConfiguredFunction) => number | undefined;
   /** Told of each invocation that has ended, and where it may be kept. */
   readonly ended: (record: InvocationRecord, place: HistoryPlace) => void;
 }
 
-/** No limit of the user's: the seconds that a synchronous function may run at most. */
+/** No limit of the user's, and none of the function's known: the seconds that a synchronous function may run at most. */
 const longestTimeout = 900;
+
+/** Seconds that an answer may take beside the function's own time. */
+const answerTime = 10;
 
 /**
  * Sends a checked invocation once, and shows and keeps what became of it. Whichever command it comes from: a
@@ -39,8 +46,13 @@ export async function sendInvocation(
   target: ConfiguredFunction,
   sent: Omit<InvocationRequest, 'profile' | 'target'>,
 ): Promise<void> {
-  const request = { ...sent, target: target.id };
   const { settings, questions, progress, running } = parts;
+  const known = parts.knownTimeout({ ...target, urn: sent.urn });
+  const mode = await chooseMode(target, sent, known, parts);
+  if (!mode) {
+    return;
+  }
+  const request = { ...sent, mode, target: target.id };
   if (!(await confirmProtected(target, request, parts))) {
     return;
   }
@@ -54,13 +66,18 @@ export async function sendInvocation(
   ) {
     return;
   }
-  const timeout = 1000 * (settings.timeout() || longestTimeout);
+  const timeout = 1000 * (settings.timeout() || (known === undefined ? longestTimeout : known + answerTime));
   const { record, renew } = await progress.run(`Invoking ${target.label}`, (stop) =>
     running.during(request, stop, async (signal) => {
       const { profile, endpoint, credentials, renew } = await connect(target, parts, signal);
       const client = { endpoint, credentials, timeout };
       return {
-        record: await runInvocation(client, { ...request, profile }, signal),
+        record: await tellWhenGivenUp(
+          target,
+          request,
+          runInvocation(client, { ...request, profile }, signal),
+          questions,
+        ),
         renew,
       };
     }),

@@ -24,6 +24,8 @@ export function partsFor(server: Pick<RawServer, 'host'>, others: Partial<Invoke
     log: silentLogger,
     recent: createRecentInvocations(),
     running: createRunningInvocations(),
+    waitedFor: new Set(),
+    knownTimeout: () => undefined,
     ended: () => undefined,
     selected: () => parts.settings.functions().functions[0],
     store: createCredentialStore(secretsInMemory()),

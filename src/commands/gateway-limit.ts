@@ -1,0 +1,77 @@
+import type { ConfiguredFunction } from '../explorer/configured-function';
+import type { InvocationMode, InvocationRequest } from '../invocations/invocation-record';
+import { asyncPayloadLimit } from '../payload/limits';
+import type { Questions } from './editor';
+
+/** Seconds after which the platform's gateway gives no answer: user guide, "Asynchronous Invocation". */
+export const gatewayLimit = 90;
+
+/** Its own repetition: user guide, "Configuring Asynchronous Execution Notification". */
+const repetition =
+  'Where it fails, the platform itself may repeat it: once, unless the function’s asynchronous configuration says otherwise.';
+
+/** Functions for which the user has chosen to wait, by their ids; each is asked about once in a window. */
+export type WaitedFor = Set<string>;
+
+/**
+ * Offers to invoke a function asynchronously whose own timeout is longer than the gateway waits.
+ *
+ * @param timeout - Seconds that the function may run, where that is known.
+ * @returns The mode to invoke it in; undefined where the user chose none.
+ */
+export async function chooseMode(
+  target: ConfiguredFunction,
+  { mode, payload }: Pick<InvocationRequest, 'mode' | 'payload'>,
+  timeout: number | undefined,
+  { questions, waitedFor }: { readonly questions: Pick<Questions, 'choose'>; readonly waitedFor: WaitedFor },
+): Promise<InvocationMode | undefined> {
+  const answered = mode === 'async' || target.local || timeout === undefined || timeout <= gatewayLimit;
+  if (answered || payload.bytes.length > asyncPayloadLimit || waitedFor.has(target.id)) {
+    return mode;
+  }
+  const chosen = await questions.choose<InvocationMode>(`${target.label} may run for ${timeout} s`, [
+    {
+      label: 'Invoke Asynchronously',
+      description: 'the view Invocations follows what becomes of it',
+      detail: repetition,
+      value: 'async',
+    },
+    {
+      label: 'Invoke and Wait',
+      description: `the gateway gives no answer after ${gatewayLimit} s, while the function goes on`,
+      value: 'sync',
+    },
+  ]);
+  if (chosen === 'sync') {
+    waitedFor.add(target.id);
+  }
+  return chosen;
+}
+
+/**
+ * Tells whoever waits for a function of the cloud when the gateway has given up.
+ *
+ * @param after - Milliseconds.
+ */
+export async function tellWhenGivenUp<T>(
+  { label, local }: ConfiguredFunction,
+  { mode }: Pick<InvocationRequest, 'mode'>,
+  work: Promise<T>,
+  questions: Pick<Questions, 'inform'>,
+  after = gatewayLimit * 1000,
+): Promise<T> {
+  if (local || mode === 'async') {
+    return work;
+  }
+  const timer = setTimeout(() => {
+    questions.inform(
+      `${label} has given no answer for ${after / 1000} s, after which the gateway gives none; the function may still be running. ` +
+        `Functions that need longer are for Invoke Function Asynchronously. ${repetition}`,
+    );
+  }, after).unref();
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+  }
+}
