@@ -61,13 +61,18 @@ export function parseQualifier(text: string): Qualifier {
   const alias = trimmed.startsWith('!');
   const name = alias ? trimmed.slice(1) : trimmed;
   const kind = alias ? 'alias' : 'version';
-  if (!/^[A-Za-z0-9._-]{1,64}$/.test(name)) {
+  if (!isQualifierName(name)) {
     throw invalid(
       text,
       `the ${kind} ${quote(name)} must be 1 to 64 letters, digits, dots, hyphens or underscores; an alias has a ! in front`,
     );
   }
   return { kind, name };
+}
+
+/** Whether a version or an alias may be called so: the name becomes part of a URN, and of a path. */
+export function isQualifierName(name: string): boolean {
+  return /^[A-Za-z0-9._-]{1,64}$/.test(name);
 }
 
 /** The function as a whole, in the form of seven fields. */

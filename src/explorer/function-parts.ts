@@ -5,6 +5,7 @@ import type { FunctionVersion } from '../functiongraph/versions';
 import { formatQualifier, type Qualifier } from '../urn';
 import type { Catalogue } from './catalogue';
 import type { ConfiguredFunction } from './configured-function';
+import { plainText } from './plain-text';
 
 /** What stands under a function beside its payloads, read when it is opened. */
 export type FunctionPart = VersionNode | AliasNode | TestEventNode | StateNode;
@@ -132,7 +133,7 @@ async function partsOf(
       return (await catalogue.testEvents(configured, signal)).map((event) => ({
         kind: 'testEvent',
         id: `testEvent:${configured.id}:${event.id}`,
-        label: event.name,
+        label: plainText(event.name),
         configured,
         event,
       }));
@@ -144,7 +145,7 @@ function versionNode(configured: ConfiguredFunction, { version, description }: F
     kind: 'version',
     id: `version:${configured.id}:${version}`,
     label: version,
-    description: description ?? '',
+    description: plainText(description ?? ''),
     configured: qualified(configured, { kind: 'version', name: version }),
   };
 }
@@ -158,7 +159,7 @@ function aliasNode(configured: ConfiguredFunction, { name, version, weights }: F
     kind: 'alias',
     id: `alias:${configured.id}:${name}`,
     label: formatQualifier(qualifier),
-    description: [own, ...shares].join(', '),
+    description: plainText([own, ...shares].join(', ')),
     configured: qualified(configured, qualifier),
   };
 }

@@ -1,5 +1,5 @@
 import { isRecord } from '../is-record';
-import type { FunctionUrn } from '../urn';
+import { isQualifierName, type FunctionUrn } from '../urn';
 import type { ApiClient } from './api-client';
 import { aboutFunction } from './api-request';
 import { listOf, numberOf, readEach, textOf, timeOf, type Fields, type ReadList } from './json-answer';
@@ -30,7 +30,7 @@ function toAlias(fields: Fields): FunctionAlias | undefined {
   const name = textOf(fields['name']);
   const description = textOf(fields['description']);
   const lastModified = timeOf(fields['last_modified']);
-  return name === undefined || name === ''
+  return name === undefined || !isQualifierName(name)
     ? undefined
     : {
         name,

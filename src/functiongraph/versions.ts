@@ -1,4 +1,4 @@
-import type { FunctionUrn } from '../urn';
+import { isQualifierName, type FunctionUrn } from '../urn';
 import type { ApiClient } from './api-client';
 import { aboutFunction } from './api-request';
 import type { FunctionMetadata } from './function-metadata';
@@ -28,13 +28,16 @@ export async function listVersions(
     (version) => nameOf(version) ?? '',
   );
   const { items, problems } = await readAll(pages);
-  return {
-    items: items.flatMap((version) => {
-      const name = nameOf(version);
-      return name === undefined ? [] : [{ ...version, version: name }];
-    }),
-    problems,
-  };
+  const odd: string[] = [];
+  const versions = items.flatMap((version) => {
+    const name = nameOf(version);
+    if (name === undefined || !isQualifierName(name)) {
+      odd.push(`A version has no name that a URN could hold: ${JSON.stringify(name ?? '').slice(0, 200)}`);
+      return [];
+    }
+    return [{ ...version, version: name }];
+  });
+  return { items: versions, problems: [...problems, ...odd] };
 }
 
 /** The URN of a version ends with its name, for whichever of the two is missing. */

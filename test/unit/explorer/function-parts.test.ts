@@ -112,6 +112,21 @@ describe('what stands under a function', () => {
     assert.deepEqual((await stateOf({ body: '<html>' })).slice(0, 2), ['failed', 'Read Versions Again']);
   });
 
+  it('keeps what has an odd name in its place, and leaves out what no URN can hold', async () => {
+    const names = ['../../x', 'safe\u202etxt.exe', 'line\nbreak', 'größe', 'ok'];
+    const events = { body: { events: names.map((name, index) => ({ id: `e-${index}`, name })) } };
+    assert.deepEqual(
+      (await partsOf('testEvents', events)).map(({ label }) => label),
+      ['../../x', 'safe txt.exe', 'line break', 'größe', 'ok'],
+    );
+    const aliases = { body: ['../x', 'a b', 'größe', 'ok'].map((name) => ({ name, version: 'v1\u200e' })) };
+    assert.deepEqual(shown(await partsOf('aliases', aliases)), [['alias', '!ok', 'v1']]);
+    const versions = {
+      body: { versions: ['../x', '!', 'v1'].map((version) => ({ func_urn: `${urn}:v1`, version })) },
+    };
+    assert.deepEqual(shown(await partsOf('versions', versions)), [['version', 'v1', '']]);
+  });
+
   it('is silent where it was cancelled', async () => {
     await assert.rejects(partsOf('aliases', { body: [] }, AbortSignal.abort()), isCancelled);
   });
