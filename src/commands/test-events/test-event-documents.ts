@@ -109,7 +109,7 @@ export function createTestEventDocuments(parts: DocumentParts): TestEventDocumen
       const { name = '' } = parseTestEventUri(uri) ?? {};
       const content = decode(name, bytes);
       checkContent(name, content);
-      checkMarked(uri, name, content, parts.texts);
+      checkMarked(uri, content, parts.texts);
       const { client, target, stored } = await open(uri);
       const before = seen.get(uri);
       if (stored.content !== content && stored.content !== before?.content) {
@@ -153,7 +153,7 @@ function decode(name: string, bytes: Uint8Array): string {
 }
 
 /** @throws FunctionGraphError `PAYLOAD_NOT_JSON`, with its place marked in the document. */
-function checkMarked(uri: string, name: string, content: string, texts: Pick<OpenTexts, 'mark'>): void {
+function checkMarked(uri: string, content: string, texts: Pick<OpenTexts, 'mark'>): void {
   try {
     checkJson(content);
     texts.mark(uri, undefined);
@@ -163,7 +163,7 @@ function checkMarked(uri: string, name: string, content: string, texts: Pick<Ope
     }
     const { line = 1, column = 1, length = 1 } = error.details;
     texts.mark(uri, { line, column, length, message: error.message });
-    const message = `${name}, line ${line}, column ${column}: ${error.message} Nothing was sent.`;
-    throw new FunctionGraphError(error.code, message, error.details, error);
+    const said = `Line ${line}, column ${column}: ${error.message} Nothing was sent.`;
+    throw new FunctionGraphError(error.code, said, error.details, error);
   }
 }

@@ -120,8 +120,8 @@ describe('a test event as a document', () => {
   const refused: readonly (readonly [what: string, text: Uint8Array, message: RegExp])[] = [
     ['more than 4 KB', bytes(JSON.stringify('x'.repeat(4095))), /4097 bytes; 4096 \(4 KB\) are the limit/],
     ['no text', bytes(''), /is empty; \{\} is the smallest/],
-    ['no JSON', bytes('{\n  "id": }'), /created, line 2, column 9: .* Nothing was sent/],
-    ['comments', bytes('[] // none'), /created, line 1, column 4: /],
+    ['no JSON', bytes('{\n  "id": }'), /^FunctionGraphError: Line 2, column 9: .* Nothing was sent/],
+    ['comments', bytes('[] // none'), /Line 1, column 4: /],
     ['another encoding', Buffer.from('"größe"', 'latin1'), /not in UTF-8/],
   ];
   for (const [what, text, message] of refused) {
