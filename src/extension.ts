@@ -15,9 +15,10 @@ import { formatUrn } from './urn';
 import { createLog, createOutput } from './vscode/channels';
 import { createCodeConsent } from './vscode/code-consent';
 import { codeFolders } from './vscode/code-folders';
-import { functionOf, payloadOf, qualifierOf, testEventOf } from './vscode/command-arguments';
+import { functionOf, moveOf, payloadOf, qualifierOf, testEventOf } from './vscode/command-arguments';
 import { registerCommands } from './vscode/command-registry';
 import { filePlaces } from './vscode/file-places';
+import { createFunctionLists } from './vscode/function-lists';
 import { createFunctionsView } from './vscode/functions-view';
 import { invocationCommands } from './vscode/invocation-commands';
 import { openInvocationDocument, registerInvocationDocuments } from './vscode/invocation-documents';
@@ -49,7 +50,8 @@ export function deactivate(): Promise<void> | undefined {
  * brings the network, is loaded by the first command that needs it.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const settings = createSettings();
+  const userSettings = vscode.Uri.joinPath(context.globalStorageUri, '../../settings.json');
+  const settings = createSettings(createFunctionLists(userSettings, () => loadService().settingsLists));
   const log = createLog();
   const output = createOutput();
   const texts = createOpenTexts();
@@ -137,6 +139,9 @@ export function activate(context: vscode.ExtensionContext): void {
       store: createCredentialStore(context.secrets),
       places: filePlaces,
       selected: () => view.selected(),
+      showFiltered: (filtered) => {
+        view.filter(filtered);
+      },
       editors: testEvents.editors,
       kept: context.workspaceState,
       changed: ({ id }) => {
@@ -171,6 +176,9 @@ export function activate(context: vscode.ExtensionContext): void {
       'functiongraph.invokeAsync': (node) => service().invokeAsync(functionOf(node), payloadOf(node)),
       'functiongraph.invokeWith': (node) => service().invokeWith(functionOf(node), payloadOf(node)),
       'functiongraph.newPayload': (node) => service().newPayload(functionOf(node)),
+      'functiongraph.clearFilter': () => service().filter.clear(),
+      'functiongraph.filterFunctions': () => service().filter.ask(),
+      'functiongraph.moveToGroup': (node, move) => service().moveToGroup(functionOf(node), moveOf(move)),
       'functiongraph.newTestEvent': (node) => service().testEvents.create(functionOf(node), payloadOf(node)),
       'functiongraph.openInConsole': async (node) => {
         const target = await service().chooseFunction(functionOf(node), 'Open in Console');
@@ -254,6 +262,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStackLinks(),
     registerInvocationDocuments((uri, signal) => service().readDocument(uri, signal)),
     onSettingsChanged(() => {
+      void loaded?.filter.renew();
       view.refresh();
       local.update();
       settingsChanged.fire(undefined);

@@ -3,6 +3,8 @@
  * URIs. It is a bundle of its own with a composition root of its own.
  */
 import { addFromAccount } from './commands/add-from-account';
+import { createFunctionFilter, type FilterParts, type FunctionFilter } from './commands/filter-functions';
+import { moveToGroup, type Move } from './commands/move-to-group';
 import { addFunction } from './commands/add-function';
 import { addLocalFunction, type CodeFolders } from './commands/add-local-function';
 import { askOverrides } from './commands/invoke-with';
@@ -34,6 +36,7 @@ import { createSources } from './credentials/sources/sources';
 import type { KeptState, NewFiles, TestEventEditors } from './commands/editor';
 import { createCatalogue, type Catalogue } from './explorer/catalogue';
 import type { ConfiguredFunction } from './explorer/configured-function';
+import { listEdits, type ListEdits } from './explorer/list-edits';
 import { profileNameOf } from './explorer/profile-name';
 import { functionGraphEndpoint } from './functiongraph/endpoints';
 import type { AsyncFollower } from './invocations/async-follower';
@@ -43,6 +46,9 @@ import type { InvocationHistory } from './invocations/history/invocation-history
 import { readDocument } from './invocations/invocation-document';
 import { createRecentInvocations } from './invocations/recent-invocations';
 import type { Qualifier } from './urn';
+
+/** For the settings: only their changes read the text of a file. */
+export const settingsLists: ListEdits = listEdits;
 
 export interface ServiceParts extends Omit<
   InvokeParts,
@@ -54,6 +60,7 @@ export interface ServiceParts extends Omit<
   readonly files: NewFiles;
   readonly history: InvocationHistory;
   readonly folders: CodeFolders;
+  readonly showFiltered: FilterParts['show'];
   readonly editors: TestEventEditors;
   readonly kept: KeptState;
   /** Told of a function that the account holds something else of than before. */
@@ -99,6 +106,9 @@ export interface Service {
   readonly follower: AsyncFollower;
   describeEntry(entry: HistoryEntry): string;
   readonly testEvents: TestEvents;
+  readonly filter: FunctionFilter;
+  /** Where nothing was dropped on a group, the user chooses one. */
+  moveToGroup(given: Given, dropped: Move | undefined): Promise<void>;
   readDocument(uri: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
@@ -182,6 +192,8 @@ export function createService(parts: ServiceParts): Service {
     past: createPastInvocations(pastParts),
     follower,
     describeEntry,
+    filter: createFunctionFilter({ settings, questions, catalogue, show: parts.showFiltered }),
+    moveToGroup: (given, dropped) => moveToGroup(parts, given, dropped),
     testEvents: createTestEvents({ ...parts, connect }),
     readDocument: async (uri, signal) => kept.read(uri) ?? readDocument(uri, documents, signal),
   };

@@ -52,6 +52,13 @@ export interface Questions {
     arriving: (signal: AbortSignal) => AsyncIterable<ChoiceBatch<T>> | Iterable<ChoiceBatch<T>>,
   ): Promise<readonly T[] | undefined>;
   ask(options: QuestionOptions): Promise<string | undefined>;
+  /** The same, and tells each letter that is typed. */
+  askWhileTyping(options: {
+    readonly title: string;
+    readonly prompt: string;
+    readonly value: string;
+    readonly typed: (text: string) => void;
+  }): Promise<string | undefined>;
   /** A yes or no before something that cannot be taken back; no is the default. */
   confirm(question: string, detail: string, yes: string): Promise<boolean>;
   /** Says in passing that something is done; nobody has to answer. */
@@ -160,6 +167,8 @@ export interface Settings {
   grouping(): Grouping;
   /** Lets every entry that names a function name it by another URN; false where none does. */
   renameFunction(id: string, urn: string): Promise<boolean>;
+  /** Puts functions into a group, each in the nearest scope that names it. */
+  regroupFunctions(ids: readonly string[], group: string): Promise<void>;
   /** Where invocations are kept. */
   historyPlace(): HistoryPlace;
   historyLimits(): HistoryLimits;

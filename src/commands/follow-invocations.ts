@@ -54,6 +54,7 @@ const silentQuestions: ConnectParts['questions'] = {
   choose: () => Promise.resolve(undefined),
   chooseMany: () => Promise.resolve(undefined),
   ask: () => Promise.resolve(undefined),
+  askWhileTyping: () => Promise.resolve(undefined),
   confirm: () => Promise.resolve(false),
   tell: () => undefined,
   inform: () => undefined,

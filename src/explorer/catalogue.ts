@@ -16,6 +16,8 @@ export interface Catalogue {
   testEvents(target: ConfiguredFunction, signal: AbortSignal): Promise<readonly TestEvent[]>;
   /** Asks no question, and signs nobody in. */
   metadata(target: ConfiguredFunction, signal: AbortSignal): Promise<FunctionMetadata>;
+  /** What {@link aliases} has brought already, without a request. */
+  knownAliases(target: ConfiguredFunction): readonly FunctionAlias[] | undefined;
   /** What {@link metadata} has brought already, without a request. */
   knownMetadata(target: ConfiguredFunction): FunctionMetadata | undefined;
   /** Whether a function's profile was connected to here: what nobody asked for is not read before. */
@@ -82,6 +84,9 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
           readFunctionMetadata(await parts.connectUnasked(target, shared), target.urn, shared),
         signal,
       ),
+    knownAliases: (target) =>
+      // Nothing else is kept under such a key.
+      cacheOf(target).peek(keyOf(target.urn, 'aliases')) as readonly FunctionAlias[] | undefined,
     knownMetadata: (target) =>
       // Nothing else is kept under such a key.
       cacheOf(target).peek(metadataKey(target.urn)) as FunctionMetadata | undefined,

@@ -24,7 +24,8 @@ export function groupFunctions(
   return groups;
 }
 
-function groupOf(
+/** Name of a function's group; empty where nothing is grouped. */
+export function groupOf(
   configured: ConfiguredFunction,
   grouping: Grouping,
   profileOf: (configured: ConfiguredFunction) => string,

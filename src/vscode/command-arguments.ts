@@ -1,3 +1,4 @@
+import type { Move } from '../commands/move-to-group';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import type { TestEventNode } from '../explorer/function-parts';
 import type { FunctionNode } from '../explorer/function-tree';
@@ -43,4 +44,11 @@ export function payloadOf(argument: unknown): string | undefined {
 export function testEventOf(argument: unknown): TestEventNode | undefined {
   const node = argument as FunctionNode | undefined;
   return node?.kind === 'testEvent' ? node : undefined;
+}
+
+/** The functions that were dropped on a group; the second argument of a command may also be what is selected. */
+export function moveOf(argument: unknown): Move | undefined {
+  return typeof argument === 'object' && argument !== null && 'ids' in argument
+    ? (argument as Move)
+    : undefined;
 }

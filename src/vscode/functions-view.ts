@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Settings } from '../commands/editor';
 import type { Catalogue } from '../explorer/catalogue';
 import type { ConfiguredFunction } from '../explorer/configured-function';
+import { describeFilter, type FilteredFunctions } from '../explorer/filter-functions';
 import { stateText, type FunctionState } from '../explorer/function-state';
 import { sectionsOf } from '../explorer/function-parts';
 import {
@@ -20,6 +21,7 @@ import { formatUrn } from '../urn';
 import { toAbortSignal } from './abort-signal';
 import { factsOf, toCatalogueItem } from './catalogue-items';
 import { functionOf } from './command-arguments';
+import { functionDrops } from './function-drops';
 import type { Disposable } from './disposable';
 import type { SavedPayloads } from './saved-payloads';
 import { createSectionReads } from './section-reads';
@@ -29,6 +31,8 @@ export interface FunctionsView extends Disposable {
   refresh(argument?: unknown): void;
   /** Reads anew what stands under a function. */
   reread(id: string): void;
+  /** Shows what a filter leaves, or everything. */
+  filter(filtered: FilteredFunctions | undefined): void;
   /** Shows anew how one function stands, without touching the rest of the tree. */
   update(id: string): void;
   /** The function selected in the tree. */
@@ -61,15 +65,27 @@ export function createFunctionsView(parts: FunctionsViewParts): FunctionsView {
     }
     return [...nodes];
   };
+  let filtered: FilteredFunctions | undefined;
+  const top = (): FunctionNode[] => {
+    if (!filtered) {
+      return functionTree(settings.functions(), settings.grouping(), settings.profiles());
+    }
+    const shown = { functions: filtered.functions, problems: [] };
+    // Groups of their own: those of the whole tree stay as open or closed as they are.
+    return functionTree(shown, settings.grouping(), settings.profiles()).map((node) =>
+      node.kind === 'group' ? { ...node, id: `filtered:${node.id}` } : node,
+    );
+  };
   const view = vscode.window.createTreeView<FunctionNode>('functiongraph.functions', {
     showCollapseAll: true,
+    dragAndDropController: functionDrops,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: async (node) => {
         switch (node?.kind) {
           case undefined:
             leaves.clear();
-            return remembered(functionTree(settings.functions(), settings.grouping(), settings.profiles()));
+            return remembered(top());
           case 'group':
             return remembered(groupChildren(node));
           case 'function':
@@ -100,6 +116,8 @@ export function createFunctionsView(parts: FunctionsViewParts): FunctionsView {
       },
     },
   });
+  // The type of VS Code leaves out that it takes undefined back.
+  const message: { message?: string | undefined } = view;
   const listening = vscode.Disposable.from(
     view.onDidCollapseElement(({ element }) => {
       reads.cancel(element);
@@ -125,6 +143,12 @@ export function createFunctionsView(parts: FunctionsViewParts): FunctionsView {
         reads.forget(node.configured);
         changed.fire(node);
       }
+    },
+    filter(left) {
+      filtered = left;
+      message.message = left && describeFilter(left);
+      void vscode.commands.executeCommand('setContext', 'functiongraph.filtered', left !== undefined);
+      changed.fire(undefined);
     },
     update(id) {
       const node = leaves.get(id);

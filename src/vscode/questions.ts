@@ -36,6 +36,22 @@ export const questions: Questions = {
       ...(check ? { validateInput: check } : {}),
     });
   },
+  askWhileTyping({ title, prompt, value, typed }) {
+    const box = vscode.window.createInputBox();
+    Object.assign(box, { title, prompt, value });
+    return new Promise((resolve) => {
+      box.onDidChangeValue(typed);
+      box.onDidAccept(() => {
+        resolve(box.value);
+        box.hide();
+      });
+      box.onDidHide(() => {
+        resolve(undefined);
+        box.dispose();
+      });
+      box.show();
+    });
+  },
   async confirm(question, detail, yes) {
     return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
   },

@@ -1,41 +1,64 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import * as vscode from 'vscode';
 
-import { appendToList } from '../explorer/append-to-list';
+import type { TextEdit } from '../explorer/json-list';
+import type { ListEdits } from '../explorer/list-edits';
+import { section, type ListKey, type Place } from './setting-places';
 
 /**
- * Adds entries to a list in the settings file of the workspace, so that its comments stay.
+ * Changes a list in the settings file that holds it, so that comments stay: VS Code itself would write the list anew.
  *
- * @param key - Full key of the setting.
- * @returns False where that file has no such list, or holds changes that are not saved; VS Code's own way is then open.
+ * @param user - The user's settings file, as far as can be guessed: VS Code does not tell.
+ * @returns False where the file is not found, holds another list than VS Code knows, or changes that are not saved;
+ * VS Code's own way is then open.
  */
-export async function appendInWorkspaceFile(key: string, added: readonly unknown[]): Promise<boolean> {
-  const place = placeOf(key);
+export async function editSettingsFile(
+  key: ListKey,
+  place: Place,
+  user: vscode.Uri,
+  lists: ListEdits,
+  edit: (text: string, path: readonly string[]) => readonly TextEdit[] | undefined,
+): Promise<boolean> {
+  const file = fileOf(`${section}.${key}`, place, user);
   const isDirty = vscode.workspace.textDocuments.some(
-    ({ uri, isDirty: dirty }) => dirty && uri.toString() === place?.uri.toString(),
+    ({ uri, isDirty: dirty }) => dirty && uri.path === file?.uri.path,
   );
-  if (!place || isDirty) {
+  const text = !file || isDirty ? undefined : await read(file.uri);
+  if (!file || text === undefined || !isDeepStrictEqual(lists.readList(text, file.path), place.value)) {
     return false;
   }
-  const text = await read(place.uri);
-  const insertions = text === undefined ? undefined : appendToList(text, place.path, added);
-  if (text === undefined || !insertions) {
+  const edits = edit(text, file.path);
+  if (!edits) {
     return false;
   }
-  const changed = insertions.reduceRight(
-    (result, { offset, text: inserted }) => result.slice(0, offset) + inserted + result.slice(offset),
-    text,
-  );
   // Written past the editor, whose formatting would touch the rest of the file.
-  await vscode.workspace.fs.writeFile(place.uri, Buffer.from(changed));
+  await vscode.workspace.fs.writeFile(file.uri, Buffer.from(lists.applyEdits(text, edits)));
   return true;
 }
 
-function placeOf(key: string): { readonly uri: vscode.Uri; readonly path: readonly string[] } | undefined {
-  const { workspaceFile, workspaceFolders: [folder] = [] } = vscode.workspace;
+interface SettingsFile {
+  readonly uri: vscode.Uri;
+  /** The keys that lead to the list. */
+  readonly path: readonly string[];
+}
+
+function fileOf(key: string, { target, folder }: Place, user: vscode.Uri): SettingsFile | undefined {
+  const { workspaceFile, workspaceFolders: [first] = [] } = vscode.workspace;
+  const inFolder = (of: vscode.WorkspaceFolder): SettingsFile => ({
+    uri: vscode.Uri.joinPath(of.uri, '.vscode', 'settings.json'),
+    path: [key],
+  });
+  if (target === vscode.ConfigurationTarget.Global) {
+    return { uri: user, path: [key] };
+  }
+  if (folder) {
+    return inFolder(folder);
+  }
   if (workspaceFile) {
     return workspaceFile.scheme === 'untitled' ? undefined : { uri: workspaceFile, path: ['settings', key] };
   }
-  return folder && { uri: vscode.Uri.joinPath(folder.uri, '.vscode', 'settings.json'), path: [key] };
+  return first && inFolder(first);
 }
 
 async function read(uri: vscode.Uri): Promise<string | undefined> {

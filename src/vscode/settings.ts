@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 
 import * as vscode from 'vscode';
 
-import type { FunctionEntry, Reveal, Settings, SettingsScope } from '../commands/editor';
+import type { Reveal, Settings } from '../commands/editor';
 import { readProfiles, withoutSignIn, type ProfileSetting } from '../credentials/profile';
-import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunctions } from '../explorer/configured-function';
 import { ignoredSettings } from '../explorer/ignored-settings';
 import { groupings } from '../explorer/group-functions';
@@ -18,15 +17,22 @@ import type { LogType } from '../functiongraph/launch-sync-headers';
 import { isRecord } from '../is-record';
 import type { FunctionUrn } from '../urn';
 import { environmentNames, readEnvironment } from '../payload/read-environments';
-import { appendInWorkspaceFile } from './settings-file';
-
-const section = 'functiongraph';
+import type { FunctionLists } from './function-lists';
+import {
+  configuration,
+  entriesOf,
+  placesOf,
+  scopes,
+  section,
+  targetOf,
+  type ListKey,
+} from './setting-places';
 
 /** Where the settings say nothing that can be used. */
 const defaultHistory: HistoryLimits = { limit: 1000, bytes: 209_715_200 };
 
 /** The settings of the extension, each read when it is asked for: VS Code keeps them in memory. */
-export function createSettings(): Settings {
+export function createSettings(lists: FunctionLists): Settings {
   const get = <T>(key: string, otherwise: T): T => configuration().get(key, otherwise);
   return {
     functions,
@@ -40,7 +46,8 @@ export function createSettings(): Settings {
     timeout: () => Math.max(0, Number(get<unknown>('invoke.timeout', 0)) || 0),
     reveal: () => get<Reveal>('output.reveal', 'always'),
     grouping: () => groupings.find((one) => one === get<unknown>('tree.groupBy', 'group')) ?? 'group',
-    renameFunction,
+    renameFunction: (id, urn) => lists.rename(id, urn),
+    regroupFunctions: (ids, group) => lists.regroup(ids, group),
     historyPlace: () => get<HistoryPlace>('history.store', 'workspace'),
     historyLimits: () => ({
       limit: Math.max(1, Number(get<unknown>('history.limit', 0)) || defaultHistory.limit),
@@ -48,10 +55,10 @@ export function createSettings(): Settings {
     }),
     ignoredPaths: () =>
       entriesOf(get<unknown>('compare.ignore', [])).filter((each) => typeof each === 'string'),
-    addFunctions,
+    addFunctions: (entries, scope) => lists.add(entries, scope),
     saveProfile,
-    addLocalFunction: (entry) => append('local.functions', scopes()[0] ?? 'user', [entry]),
-    removeFunction,
+    addLocalFunction: (entry) => lists.addLocal(entry, scopes()[0] ?? 'user'),
+    removeFunction: (id) => lists.remove(id),
     open: async (key) => {
       await vscode.commands.executeCommand('workbench.action.openSettings', key);
     },
@@ -88,10 +95,6 @@ async function saveProfile(profile: ProfileSetting): Promise<void> {
   );
   const { Global } = vscode.ConfigurationTarget;
   await configuration().update('profiles', entries.some(isMeant) ? changed : [...changed, profile], Global);
-}
-
-function scopes(): readonly SettingsScope[] {
-  return vscode.workspace.workspaceFolders?.length ? ['workspace', 'user'] : ['user'];
 }
 
 /** In the nearest scope that can be written to. None is an empty text only where a wider scope names one. */
@@ -143,36 +146,6 @@ export function onSettingsChanged(changed: () => void): vscode.Disposable {
   );
 }
 
-function configuration(folder?: vscode.WorkspaceFolder): vscode.WorkspaceConfiguration {
-  return vscode.workspace.getConfiguration(section, folder ?? vscode.workspace.workspaceFolders?.[0]);
-}
-
-type ListKey = 'functions' | 'local.functions';
-
-/** Where a list may stand in the settings. */
-interface Place {
-  readonly value: unknown;
-  readonly target: vscode.ConfigurationTarget;
-  /** For the settings of one of several folders. */
-  readonly folder?: vscode.WorkspaceFolder;
-}
-
-/** Every place of a list, nearest first. Folders have one of their own only beside that of a workspace file. */
-function placesOf(key: ListKey): Place[] {
-  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
-  const folders = vscode.workspace.workspaceFile ? (vscode.workspace.workspaceFolders ?? []) : [];
-  const inspected = configuration().inspect(key);
-  return [
-    ...folders.map((folder) => ({
-      value: configuration(folder).inspect(key)?.workspaceFolderValue,
-      target: WorkspaceFolder,
-      folder,
-    })),
-    { value: inspected?.workspaceValue, target: Workspace },
-    { value: inspected?.globalValue, target: Global },
-  ];
-}
-
 /** A workspace that nobody trusts may name functions, but not code to run on this machine. */
 function scopesOf(key: ListKey): ScopeValue[] {
   const { Global } = vscode.ConfigurationTarget;
@@ -180,76 +153,4 @@ function scopesOf(key: ListKey): ScopeValue[] {
   return placesOf(key)
     .filter(({ target }) => mayRun || target === Global)
     .map(({ value }) => value);
-}
-
-function entriesOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-async function addFunctions(entries: readonly FunctionEntry[], scope: SettingsScope): Promise<void> {
-  const known = new Set(readFunctions([presentIn('functions', scope)], []).functions.map(({ id }) => id));
-  const added = entries.filter((entry) => !known.has(typeof entry === 'string' ? entry : entry.urn));
-  await append('functions', scope, added);
-}
-
-async function append(key: ListKey, scope: SettingsScope, added: readonly unknown[]): Promise<void> {
-  const present = presentIn(key, scope);
-  const isDone =
-    added.length === 0 ||
-    (scope === 'workspace' && (await appendInWorkspaceFile(`${section}.${key}`, added)));
-  if (!isDone) {
-    await configuration().update(key, [...present, ...added], targetOf(scope));
-  }
-}
-
-/** @throws FunctionGraphError `SETTING_INVALID` where something else than a list stands there: it would be lost. */
-function presentIn(key: ListKey, scope: SettingsScope): unknown[] {
-  const value = placesOf(key).find(({ target }) => target === targetOf(scope))?.value ?? [];
-  if (!Array.isArray(value)) {
-    throw new FunctionGraphError(
-      'SETTING_INVALID',
-      `${section}.${key} of the ${scope} settings is no list. Make it one, then add the function again.`,
-    );
-  }
-  return value as unknown[];
-}
-
-async function removeFunction(id: string): Promise<boolean> {
-  let removed = false;
-  for (const key of ['functions', 'local.functions'] as const) {
-    for (const { value, target, folder } of placesOf(key)) {
-      const present = entriesOf(value);
-      const kept = present.filter((entry) => !names(key, entry, id));
-      if (kept.length !== present.length) {
-        await configuration(folder).update(key, kept.length === 0 ? undefined : kept, target);
-        removed = true;
-      }
-    }
-  }
-  return removed;
-}
-
-async function renameFunction(id: string, urn: string): Promise<boolean> {
-  let renamed = false;
-  for (const { value, target, folder } of placesOf('functions')) {
-    const present = entriesOf(value);
-    const changed = present.map((entry) => {
-      const isNamed = names('functions', entry, id);
-      return isNamed ? (isRecord(entry) ? { ...entry, urn } : urn) : entry;
-    });
-    if (changed.some((entry, index) => entry !== present[index])) {
-      await configuration(folder).update('functions', changed, target);
-      renamed = true;
-    }
-  }
-  return renamed;
-}
-
-function names(key: ListKey, entry: unknown, id: string): boolean {
-  const { functions } = key === 'functions' ? readFunctions([[entry]], []) : readFunctions([], [[entry]]);
-  return functions[0]?.id === id;
-}
-
-function targetOf(scope: SettingsScope): vscode.ConfigurationTarget {
-  return scope === 'user' ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
 }

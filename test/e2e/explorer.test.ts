@@ -49,6 +49,8 @@ describe('the explorer in the workbench', () => {
   let fixture: Fixture;
   let folder: string;
   let cloud: ApiServer;
+  /** Told when the aliases are read. */
+  let aliasesAsked = (): void => undefined;
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
@@ -57,6 +59,9 @@ describe('the explorer in the workbench', () => {
       const [resource = ''] = path.split('/').slice(6);
       if (path.endsWith('/fgs/functions')) {
         return listAnswer(Number(query.get('marker')));
+      }
+      if (resource === 'aliases') {
+        aliasesAsked();
       }
       return answers[resource] ?? { status: 404, body: { error_code: 'FSS.0404', error_msg: 'Not found' } };
     });
@@ -149,5 +154,48 @@ describe('the explorer in the workbench', () => {
       ),
     );
     assert.equal(cloud.requests.filter(({ path }) => path.endsWith('/fgs/functions')).length, 3);
+  });
+
+  it('keeps what is open and selected across a refresh', async () => {
+    const { page } = fixture;
+    await row('!prod').click();
+    const again = new Promise<void>((resolve) => (aliasesAsked = resolve));
+    await page.locator('.sidebar').getByRole('button', { name: 'Refresh', exact: true }).click();
+    await again;
+    await row('!prod').waitFor();
+    assert.equal(await row('orders').getAttribute('aria-expanded'), 'true');
+    assert.equal(await row('Test Events').getAttribute('aria-expanded'), 'true');
+    assert.equal(await row('local').getAttribute('aria-expanded'), 'false');
+    assert.match((await row('!prod').getAttribute('class')) ?? '', /selected/);
+  });
+
+  it('moves a function to the group that it is dropped on, and keeps the comments', async () => {
+    const user = join(fixture.served.userDataDir, 'User/settings.json');
+    const users = readFileSync(user, 'utf8').replace('"group": "mine"', '"group": /* the team’s */ "mine"');
+    writeFileSync(user, users);
+    await row('orders').dragTo(row('item-899'));
+    await row('mine').waitFor({ state: 'detached' });
+    assert.equal(readFileSync(user, 'utf8'), users.replace('*/ "mine"', '*/ "stock"'));
+    const workspace = join(folder, '.vscode/settings.json');
+    const before = readFileSync(workspace, 'utf8');
+    await row('orders2').dragTo(row('stock'));
+    await row('shop').waitFor({ state: 'detached' });
+    const moved = before.replace(`"${urn}2"`, `{ "urn": "${urn}2", "group": "stock" }`);
+    assert.equal(readFileSync(workspace, 'utf8'), moved);
+  });
+
+  it('filters while a word is typed, and shows everything again', async () => {
+    const { page } = fixture;
+    await runCommand(page, 'FunctionGraph: Filter Functions');
+    await page.locator('.quick-input-widget:visible input').fill('stock orders2');
+    const message = page.locator('.sidebar .tree-explorer-viewlet-tree-view .message', { hasText: 'Filter' });
+    await message.waitFor();
+    assert.match(await message.innerText(), /Filter “stock orders2”: 1 of \d+/);
+    await row('orders2').waitFor();
+    await row('orders').waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await page.locator('.sidebar').getByRole('button', { name: 'Clear Filter of Functions' }).click();
+    await row('orders').waitFor();
+    await message.waitFor({ state: 'detached' });
   });
 });

@@ -37,6 +37,7 @@ export function settingsWith(
     reveal: () => 'always',
     grouping: () => 'group',
     renameFunction: () => Promise.resolve(false),
+    regroupFunctions: () => Promise.resolve(),
     historyPlace: () => 'workspace',
     historyLimits: () => ({ limit: 1000, bytes: 1e9 }),
     ignoredPaths: () => [],
@@ -78,6 +79,15 @@ export function answering(...answers: (string | undefined)[]): Questions & { rea
       const problem = answer === undefined ? undefined : check?.(answer);
       asked.push([title, ...(problem === undefined ? [] : [problem])]);
       return Promise.resolve(problem === undefined ? answer : undefined);
+    },
+    askWhileTyping({ title, value, typed }) {
+      const answer = answers.shift();
+      asked.push([title, value]);
+      // Letter by letter; a text with an end of line was not confirmed.
+      for (let length = 1; length <= (answer?.trimEnd().length ?? 0); length += 1) {
+        typed((answer ?? '').slice(0, length));
+      }
+      return Promise.resolve(answer?.endsWith('\n') === true ? undefined : answer);
     },
     confirm: () => Promise.resolve(answers.shift() === 'yes'),
     tell: () => undefined,

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 
 import { appendToList } from '../../../src/explorer/append-to-list';
+import { applyEdits } from '../../../src/explorer/json-list';
 
 function append(text: string, added: readonly unknown[], path = ['f.list']): string | undefined {
-  const insertions = appendToList(text, path, added);
-  return insertions?.reduceRight(
-    (result, insertion) =>
-      result.slice(0, insertion.offset) + insertion.text + result.slice(insertion.offset),
-    text,
-  );
+  const edits = appendToList(text, path, added);
+  return edits && applyEdits(text, edits);
 }
 
 describe('appending to a list of a settings file', () => {

@@ -1,0 +1,76 @@
+import { abortable } from '../abortable';
+import { formatQualifier } from '../urn';
+import type { ConfiguredFunction } from './configured-function';
+
+/** The functions that a filter leaves. */
+export interface FilteredFunctions {
+  /** What was searched for. */
+  readonly text: string;
+  /** The first ones that match; nobody looks through more. */
+  readonly functions: readonly ConfiguredFunction[];
+  /** Functions that match, and all there are. */
+  readonly matches: number;
+  readonly all: number;
+}
+
+/** Functions that are looked at before others of the host have their turn, and functions that are shown at most. */
+const slice = 100;
+
+/**
+ * The functions whose name, package, group or alias hold every word, in whatever case. However many functions there are,
+ * the host is never held up for longer than a hundred take.
+ *
+ * @param aliasesOf - Names of a function's aliases as far as they are known.
+ * @throws FunctionGraphError `CANCELLED`
+ */
+export async function filterFunctions(
+  functions: readonly ConfiguredFunction[],
+  text: string,
+  aliasesOf: (configured: ConfiguredFunction) => readonly string[],
+  signal: AbortSignal,
+): Promise<FilteredFunctions> {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const found: ConfiguredFunction[] = [];
+  let matches = 0;
+  for (let from = 0; from < functions.length; from += slice) {
+    for (const configured of functions.slice(from, from + slice)) {
+      const searched = searchedText(configured, aliasesOf);
+      if (words.every((word) => searched.includes(word))) {
+        matches += 1;
+        if (found.length < slice) {
+          found.push(configured);
+        }
+      }
+    }
+    await abortable(nextTurn(), signal);
+  }
+  return { text, functions: found, matches, all: functions.length };
+}
+
+/** What the tree says of its filter. */
+export function describeFilter({ text, functions, matches, all }: FilteredFunctions): string {
+  const numbers =
+    matches > functions.length
+      ? `the first ${functions.length} of ${count(matches)} that match`
+      : `${count(matches)} of ${count(all)}`;
+  return `Filter “${text}”: ${numbers}`;
+}
+
+function searchedText(
+  configured: ConfiguredFunction,
+  aliasesOf: (configured: ConfiguredFunction) => readonly string[],
+): string {
+  const { urn, label, group = '' } = configured;
+  const qualifier = urn.qualifier ? [formatQualifier(urn.qualifier)] : [];
+  const parts = [label, urn.name, urn.package, group, ...qualifier, ...aliasesOf(configured)];
+  // No word holds a line break, so that none reaches from one part into the next.
+  return parts.join('\n').toLowerCase();
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
