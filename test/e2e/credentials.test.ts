@@ -110,7 +110,7 @@ describe('credentials in the workbench', () => {
     assert.deepEqual(cloud.calls, ['invocation', 'login', 'invocation']);
   });
 
-  it('are signed in with anew once the secret storage tells of a change, which reaches every window', async () => {
+  it('are signed in with anew once the secret storage tells of a change', async () => {
     const { page } = fixture;
     cloud.calls.splice(0);
     await invoke();
