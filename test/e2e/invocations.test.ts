@@ -101,8 +101,11 @@ describe('invocations in the workbench', () => {
     const { page } = fixture;
     await invoke('events/fail/empty-shelf.json');
     await entries('fail', 'function error').waitFor();
-    const link = page.locator('.panel .view-line .detected-link').filter({ hasText: 'index.js' }).first();
-    await link.click({ modifiers: ['ControlOrMeta'] });
+    const line = page.locator('.panel .view-line', { hasText: 'at takeFromShelf' });
+    await line
+      .locator('.detected-link')
+      .first()
+      .click({ modifiers: ['ControlOrMeta'] });
     await page.locator('.tab.active[data-resource-name="index.js"]').waitFor();
     await page.locator('.statusbar', { hasText: /Ln 16, Col 9/ }).waitFor();
     await pictureForReadme(fixture, 'stack');

@@ -117,14 +117,16 @@ describe('payloads in the workbench', () => {
   it('that vanished are named, and nothing is sent', async () => {
     const { page } = fixture;
     await runCommand(page, 'View: Close All Editors');
+    const file = join(folder, 'events/greet/gone.json');
+    writeFileSync(file, '{}\n');
     await treeRow(page, 'greet').hover();
     await treeRow(page, 'greet').getByRole('button', { name: 'Invoke Function' }).click();
-    assert.ok((await choices(page)).includes('events/greet/variables.json'));
-    rmSync(join(folder, 'events/greet/variables.json'));
-    await pick(page, 'events/greet/variables.json');
+    assert.ok((await choices(page)).includes('events/greet/gone.json'));
+    rmSync(file);
+    await pick(page, 'events/greet/gone.json');
     await notification(
       page,
-      /events\/greet\/variables\.json cannot be opened: it was moved, deleted, or is no text\. Nothing was sent\./,
+      /events\/greet\/gone\.json cannot be opened: it was moved, deleted, or is no text\. Nothing was sent\./,
     );
   });
 });
