@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 
 import { chooseMode, tellWhenGivenUp } from '../../../src/commands/gateway-limit';
+import { invoke } from '../../../src/commands/invoke';
 import { readFunctions } from '../../../src/explorer/read-functions';
 import type { InvocationMode } from '../../../src/invocations/invocation-record';
+import { httpAnswer, startRawServer } from '../../servers/raw-server';
 import { answering } from './editor-in-memory';
+import { partsFor } from './invoke-parts';
 
 const [target] = readFunctions(
   [['urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:default:hello']],
@@ -63,5 +66,35 @@ describe('a function that may run longer than the gateway waits', () => {
       String(questions.asked[0]),
       /^hello has given no answer for .* may still be running\. .*Invoke Function Asynchronously\. .*may repeat it: once/,
     );
+  });
+
+  it('goes the asynchronous way, in one request, where the user chooses it', async () => {
+    const server = await startRawServer((socket) => socket.end(httpAnswer(202, {}, '{"request_id":"r-2"}')));
+    try {
+      const questions = answering('Invoke Asynchronously');
+      const { parts, shown } = partsFor(server, { knownTimeout: () => 300, questions });
+      await invoke(parts, 'sync');
+      assert.equal(server.requests.length, 1);
+      assert.match(server.requests[0] ?? '', /^POST \S+\/invocations-async /);
+      assert.match(shown[0] ?? '', /^ACCEPTED 202/m);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe('the timeout of an invocation', () => {
+  it('is the one that the user sets, else 10 s more than that of the function, where it is known', async () => {
+    // Never answers.
+    const server = await startRawServer(() => undefined);
+    try {
+      const { parts } = partsFor(server, { knownTimeout: () => -9.95 });
+      await assert.rejects(invoke(parts, 'sync'), { code: 'RESPONSE_TIMEOUT' });
+      const settings = { ...parts.settings, timeout: () => 0.05 };
+      const longer = { ...parts, settings, knownTimeout: () => 80 };
+      await assert.rejects(invoke(longer, 'sync'), { code: 'RESPONSE_TIMEOUT' });
+    } finally {
+      await server.close();
+    }
   });
 });
