@@ -17,6 +17,7 @@ import { findProject, knownProjectOf } from './project-of-profile';
 import { requireTrust } from './require-trust';
 
 export interface AddFromAccountParts extends Omit<ConnectParts, 'local'> {
+  readonly questions: Questions;
   readonly log: Logger;
 }
 

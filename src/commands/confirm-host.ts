@@ -15,7 +15,7 @@ export async function confirmHost<B extends BoundCredentials>(
   profile: string,
   bound: B,
   endpoint: string,
-  { store, questions }: { readonly store: CredentialStore; readonly questions: Questions },
+  { store, questions }: { readonly store: CredentialStore; readonly questions: Pick<Questions, 'confirm'> },
 ): Promise<B> {
   const { host } = new URL(endpoint);
   if (bound.hosts.includes(host)) {

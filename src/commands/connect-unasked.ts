@@ -18,7 +18,7 @@ export function connectUnasked(
   const silent: ConnectParts = {
     ...parts,
     credentialsOf: (request, stop) => parts.credentialsOf({ ...request, atHand: true }, stop),
-    questions: { ...parts.questions, confirm: () => Promise.resolve(false) },
+    questions: { confirm: () => Promise.resolve(false) },
   };
   return connectApi(target, silent, signal);
 }

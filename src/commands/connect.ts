@@ -14,7 +14,7 @@ export interface ConnectParts {
   readonly credentialsOf: CredentialsOf;
   readonly store: CredentialStore;
   readonly local: LocalFunctionGraph;
-  readonly questions: Questions;
+  readonly questions: Pick<Questions, 'confirm'>;
 }
 
 /** Where an invocation goes, and with whose credentials. */

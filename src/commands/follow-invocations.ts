@@ -29,7 +29,7 @@ export function followInvocations(parts: FollowParts): AsyncFollower {
       }
       return target.local && !local.runs()
         ? undefined
-        : connectApi(target, { ...parts, questions: silentQuestions }, signal);
+        : connectApi(target, { ...parts, questions: { confirm: () => Promise.resolve(false) } }, signal);
     },
     async changed({ id }, state) {
       const known = recent.get(id);
@@ -48,14 +48,3 @@ export function followInvocations(parts: FollowParts): AsyncFollower {
     log,
   });
 }
-
-/** Whoever is asked nothing says no. */
-const silentQuestions: ConnectParts['questions'] = {
-  choose: () => Promise.resolve(undefined),
-  chooseMany: () => Promise.resolve(undefined),
-  ask: () => Promise.resolve(undefined),
-  askWhileTyping: () => Promise.resolve(undefined),
-  confirm: () => Promise.resolve(false),
-  tell: () => undefined,
-  inform: () => undefined,
-};

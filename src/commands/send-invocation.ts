@@ -13,10 +13,11 @@ import { formatBytes } from '../payload/format-bytes';
 import { formatUrn } from '../urn';
 import { confirmProtected } from './confirm-protected';
 import { connect, type ConnectParts } from './connect';
-import type { OutputChannel, Progress } from './editor';
+import type { OutputChannel, Progress, Questions } from './editor';
 import { chooseMode, tellWhenGivenUp, type WaitedFor } from './gateway-limit';
 
 export interface SendParts extends ConnectParts {
+  readonly questions: Questions;
   readonly output: OutputChannel;
   readonly progress: Progress;
   readonly log: Logger;

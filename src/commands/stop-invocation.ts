@@ -11,6 +11,7 @@ import { connectApi } from './connect-api';
 import { targetOf } from './rerun';
 
 export interface StopParts extends ConnectParts {
+  readonly questions: Pick<Questions, 'confirm' | 'choose' | 'inform'>;
   readonly progress: Progress;
   readonly follower: Pick<AsyncFollower, 'askAgain'>;
 }
