@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import type { FoundText, OpenText, OpenTexts, TextProblem } from '../commands/editor';
 import { FunctionGraphError } from '../errors';
+import { parseTestEventUri } from '../explorer/test-event-address';
 import { isPayloadDocument } from '../payload/payload-documents';
 import type { Disposable } from './disposable';
 
@@ -42,7 +43,13 @@ export function createOpenTexts(): OpenTexts & Disposable {
 }
 
 function toFound(uri: vscode.Uri): FoundText {
-  return { uri: uri.toString(), name: vscode.workspace.asRelativePath(uri) };
+  return { uri: uri.toString(), name: nameOf(uri) };
+}
+
+/** How people call a document: a test event has no path that says anything to them. */
+function nameOf(uri: vscode.Uri): string {
+  const event = parseTestEventUri(uri.toString());
+  return event ? `test event ${event.name}` : vscode.workspace.asRelativePath(uri);
 }
 
 /** Whether a path of the workspace matches a glob. */
@@ -113,7 +120,7 @@ function wholeText(document: vscode.TextDocument): OpenText {
   return {
     text: document.getText(),
     uri: uri.toString(),
-    name: vscode.workspace.asRelativePath(uri),
+    name: nameOf(uri),
     selected: false,
     isPayloadDocument: isPayloadDocument({ languageId, scheme: uri.scheme, path: uri.path }),
     startLine: 0,

@@ -87,6 +87,16 @@ describe('the explorer in the workbench', () => {
 
   const row = (label: string): Locator => treeRow(fixture.page, label);
 
+  /** Moves a row to another one. */
+  const drag = async (from: string, to: string): Promise<void> => {
+    const dataTransfer = await fixture.page.evaluateHandle('new DataTransfer()');
+    await row(from).dispatchEvent('dragstart', { dataTransfer });
+    for (const event of ['dragenter', 'dragover', 'drop']) {
+      await row(to).dispatchEvent(event, { dataTransfer });
+    }
+    await row(from).dispatchEvent('dragend', { dataTransfer });
+  };
+
   it('leads from a function of the settings to what the account has, by way of credentials', async () => {
     const { page } = fixture;
     await row('mine').waitFor();
@@ -173,12 +183,12 @@ describe('the explorer in the workbench', () => {
     const user = join(fixture.served.userDataDir, 'User/settings.json');
     const users = readFileSync(user, 'utf8').replace('"group": "mine"', '"group": /* the team’s */ "mine"');
     writeFileSync(user, users);
-    await row('orders').dragTo(row('item-899'));
+    await drag('orders', 'item-899');
     await row('mine').waitFor({ state: 'detached' });
     assert.equal(readFileSync(user, 'utf8'), users.replace('*/ "mine"', '*/ "stock"'));
     const workspace = join(folder, '.vscode/settings.json');
     const before = readFileSync(workspace, 'utf8');
-    await row('orders2').dragTo(row('stock'));
+    await drag('orders2', 'stock');
     await row('shop').waitFor({ state: 'detached' });
     const moved = before.replace(`"${urn}2"`, `{ "urn": "${urn}2", "group": "stock" }`);
     assert.equal(readFileSync(workspace, 'utf8'), moved);
@@ -193,6 +203,12 @@ describe('the explorer in the workbench', () => {
     assert.match(await message.innerText(), /Filter “stock orders2”: 1 of \d+/);
     await row('orders2').waitFor();
     await row('orders').waitFor({ state: 'detached' });
+    await (await import('#scripts/test-host/workbench.mjs')).savePicture(page, '/tmp/eventspics/filter.png');
+    await page.locator('.quick-input-widget:visible input').fill('zzz');
+    await row('orders2').waitFor({ state: 'detached' });
+    await (await import('#scripts/test-host/workbench.mjs')).savePicture(page, '/tmp/eventspics/none.png');
+    await page.locator('.quick-input-widget:visible input').fill('stock orders2');
+    await row('orders2').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.sidebar').getByRole('button', { name: 'Clear Filter of Functions' }).click();
     await row('orders').waitFor();
