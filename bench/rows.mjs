@@ -34,4 +34,8 @@ export const rows = {
   'local-warm': { quick: true, measure: async () => (await import('./rows/local.mjs')).localWarm() },
   'history-10k': { quick: true, measure: async () => (await import('./rows/history.mjs')).history10k() },
   'show-6m': { quick: false, measure: async () => (await import('./rows/show.mjs')).show6m() },
+  'list-connections': {
+    quick: false,
+    measure: async () => (await import('./rows/connections.mjs')).listConnections(),
+  },
 };

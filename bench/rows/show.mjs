@@ -2,18 +2,19 @@
  * How soon a result of 6 MB stands in the output channel, beside one of 1 KB, in a real extension host: from the
  * last byte of the answer until VS Code tells the extension host of the channel's first text.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { modules, vsix } from '../built.mjs';
 import { runInExtensionHosts } from '../host/extension-host.mjs';
+import { writeLocalFunction } from '../host/workspace.mjs';
 import { ratio } from '../statistics.mjs';
 
 export async function show6m() {
   const folder = mkdtempSync(join(tmpdir(), 'functiongraph-bench-'));
   try {
-    writeSettings(folder);
+    writeLocalFunction(folder);
     modules();
     const [times] = /** @type {Record<'small' | 'large', number[]>[]} */ (
       await runInExtensionHosts({ driver: 'show.cjs', extensions: [await vsix()], runs: 1, folder })
@@ -23,21 +24,4 @@ export async function show6m() {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** @param {string} folder of the workspace */
-function writeSettings(folder) {
-  const records = {
-    name: 'records',
-    path: join(import.meta.dirname, '..', 'functions', 'records'),
-    runtime: 'Node.js20.15',
-    handler: 'index.handler',
-    memorySize: 512,
-    timeout: 60,
-  };
-  mkdirSync(join(folder, '.vscode'));
-  writeFileSync(
-    join(folder, '.vscode', 'settings.json'),
-    JSON.stringify({ 'functiongraph.local.functions': [records] }),
-  );
 }
