@@ -36,7 +36,7 @@ describe('invocations in the workbench', () => {
     }
     const code = `exports.handler = async (event, context) => { ${body} };\n`;
     writeFileSync(join(folder, `functions/${name}/index.js`), code);
-    writeFileSync(join(folder, `events/${name}/nothing.json`), '{}\n');
+    writeFileSync(join(folder, `events/${name}/${name}.json`), '{}\n');
     const file = join(folder, '.vscode/settings.json');
     const settings = JSON.parse(readFileSync(file, 'utf8')) as { 'functiongraph.local.functions': object[] };
     settings['functiongraph.local.functions'].push({
@@ -114,7 +114,7 @@ describe('invocations in the workbench', () => {
   it('survive a reload that comes while they are written', async () => {
     const { page } = fixture;
     await addFunction('large', `return 'x'.repeat(6_000_000);`);
-    await invoke('events/large/nothing.json');
+    await invoke('events/large/large.json');
     await page
       .locator('.panel .view-line', { hasText: 'x'.repeat(50) })
       .first()
@@ -143,7 +143,7 @@ describe('invocations in the workbench', () => {
   it('are cancelled while they run', async () => {
     const { page } = fixture;
     await addFunction('endless', 'await new Promise((resolve) => setTimeout(resolve, 600_000));');
-    await invoke('events/endless/nothing.json');
+    await invoke('events/endless/endless.json');
     await entries('endless', 'running').waitFor();
     await page.locator('.statusbar', { hasText: 'endless' }).waitFor();
     await runCommand(page, 'FunctionGraph: Cancel Invocation');
