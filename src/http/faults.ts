@@ -56,11 +56,12 @@ function beforeConnection(code: string, host: string): [ErrorCode, string] {
   }
 }
 
+/** `HPE_` are those of Node's parser, `Z_` and `ERR__ERROR_` those of zlib and brotli. */
 function afterConnection(code: string, host: string): [ErrorCode, string] {
   if (code === 'HPE_HEADER_OVERFLOW') {
     return ['ANSWER_TOO_LARGE', `${host} sent more headers than can be read`];
   }
-  if (code.startsWith('HPE_') || code.startsWith('Z_') || code === 'ERR_ZLIB_BINDING_CLOSED') {
+  if (/^(?:HPE_|Z_|ERR__ERROR_)/.test(code) || code === 'ERR_ZLIB_BINDING_CLOSED') {
     return ['ANSWER_UNREADABLE', `${host} sent an answer that is broken`];
   }
   return ['CONNECTION_LOST', `${host} closed the connection before its answer was complete`];

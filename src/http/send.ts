@@ -8,7 +8,8 @@ import axios, { AxiosHeaders, type AxiosResponse } from 'axios';
 
 import { FunctionGraphError, isFunctionGraphError } from '../errors';
 import { proxyRefusal, toFault } from './faults';
-import type { AnswerHeaders, HttpAnswer, HttpRequest } from './message';
+import { inflate } from './inflate';
+import { headerOf, type AnswerHeaders, type HttpAnswer, type HttpRequest } from './message';
 import { readBody } from './read-body';
 
 export interface SendOptions {
@@ -75,6 +76,7 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
       // The limits of axios would put a stream of its own around the body; `readBody` has one.
       maxBodyLength: -1,
       maxContentLength: -1,
+      decompress: false,
       maxRedirects: 0,
       proxy: false,
       responseType: 'stream',
@@ -86,7 +88,9 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
       throw proxyRefusal(answer.status, host);
     }
     const headers = toHeaders(answer.headers);
-    const body = await readBody(answer.data, lengthOf(headers), options.maxAnswerSize);
+    const length = lengthOf(headers);
+    const packed = length === 0 ? undefined : headerOf(headers, 'Content-Encoding');
+    const body = await readBody(inflate(answer.data, packed), length, options.maxAnswerSize);
     if (body === 'tooLarge') {
       const message = `The answer of ${host} is larger than ${options.maxAnswerSize} bytes and was not read to its end.`;
       throw new FunctionGraphError('ANSWER_TOO_LARGE', message, { host, execution: 'mayHaveRun' });
@@ -96,7 +100,7 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
     if (stop.signal.aborted) {
       throw stop.signal.reason;
     }
-    throw isFunctionGraphError(error) ? error : toFault(error, host, watch.connected());
+    throw isFunctionGraphError(error) ? error : toFault(watch.brokenBy() ?? error, host, watch.connected());
   } finally {
     watch.end();
     options.signal.removeEventListener('abort', cancel);
@@ -108,6 +112,7 @@ function watchConnection({ host, hostname }: URL, options: SendOptions, stop: Ab
   const name = hostname.replace(/^\[|\]$/g, '');
   let connected = false;
   let answeredByProxy = false;
+  let brokenBy: Error | undefined;
   let timer = setTimeout(() => {
     const seconds = options.connectTimeout / 1000;
     const message = `No connection to ${host} within ${seconds} s.`;
@@ -140,6 +145,16 @@ function watchConnection({ host, hostname }: URL, options: SendOptions, stop: Ab
         },
         onAnswer,
       );
+      // Once the head was read, Node tells the request alone why it stops, and the body that it was aborted.
+      request.on('error', (error) => {
+        brokenBy ??= error;
+      });
+      // Without a listener Node drops the connection, and nobody learns of it.
+      request.once('upgrade', (_, socket) => {
+        socket.destroy();
+        const message = `${host} answered 101 and wants to speak another protocol, which FunctionGraph does not.`;
+        stop.abort(new FunctionGraphError('ANSWER_UNREADABLE', message, { host, execution: 'mayHaveRun' }));
+      });
       request.once('socket', (socket) => {
         answeredByProxy = secure && !('encrypted' in socket);
         const pending = socket.connecting || ('secureConnecting' in socket && socket.secureConnecting);
@@ -158,6 +173,7 @@ function watchConnection({ host, hostname }: URL, options: SendOptions, stop: Ab
     transport,
     connected: () => connected,
     answeredByProxy: () => answeredByProxy,
+    brokenBy: () => brokenBy,
     end: () => {
       clearTimeout(timer);
     },
@@ -173,7 +189,7 @@ function toHeaders(headers: object): AnswerHeaders {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** Of a body as it comes over the wire: where it is compressed, that is not the length of what is read. */
+/** Of a body as it comes over the wire: where it is packed, that is not the length of what is read. */
 function lengthOf(headers: AnswerHeaders): number | undefined {
   const length = headers['content-length'];
   return typeof length === 'string' && /^\d+$/.test(length) ? Number(length) : undefined;
