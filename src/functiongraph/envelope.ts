@@ -31,7 +31,7 @@ export function readEnvelope(body: Buffer): Envelope | undefined {
   const { request_id, result, log, status } = fields;
   // Older clients of the platform know the status as a string.
   const number = typeof status === 'string' && /^\d+$/.test(status) ? Number(status) : status;
-  if (typeof result !== 'string' || typeof number !== 'number') {
+  if (typeof result !== 'string' || typeof number !== 'number' || !Number.isFinite(number)) {
     return undefined;
   }
   return {

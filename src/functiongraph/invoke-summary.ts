@@ -20,9 +20,14 @@ export interface InvokeSummary {
 export function parseInvokeSummary(raw: string): InvokeSummary {
   const { duration, billingDuration, memorySize, memoryUsed, ...others } = parseObject(raw);
   const known = { duration, billingDuration, memorySize, memoryUsed };
-  const numbers = Object.entries(known).filter(([, value]) => typeof value === 'number');
-  const odd = Object.entries(known).filter(([, value]) => value !== undefined && typeof value !== 'number');
+  const numbers = Object.entries(known).filter(([, value]) => isAmount(value));
+  const odd = Object.entries(known).filter(([, value]) => value !== undefined && !isAmount(value));
   return { ...Object.fromEntries(numbers), others: { ...others, ...Object.fromEntries(odd) }, raw };
+}
+
+/** Of milliseconds and MB there are never less than none, and JSON may write more than there can be. */
+function isAmount(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && Number.isFinite(value);
 }
 
 function parseObject(raw: string): Record<string, unknown> {

@@ -89,10 +89,14 @@ function readLaunchAsyncAnswer(answer: HttpAnswer, host: string): LaunchAsyncRes
   return { requestId };
 }
 
+/** Ids have 32 or 36 characters; whatever is longer than this by far is none. */
+const longestRequestId = 256;
+
 function requestIdOf(body: Buffer): string | undefined {
   try {
     const value = JSON.parse(body.toString('utf8')) as { request_id?: unknown } | null;
-    return typeof value?.request_id === 'string' ? value.request_id : undefined;
+    const id = value?.request_id;
+    return typeof id === 'string' && id.length <= longestRequestId ? id : undefined;
   } catch {
     return undefined;
   }

@@ -73,12 +73,14 @@ export function numberOf(value: unknown): number | undefined {
 
 /**
  * Milliseconds since 1970 of what the API writes as `YYYY-MM-DD HH:mm:ss`, in ISO 8601, or in seconds or
- * milliseconds. A time without a zone is taken for UTC, which is documented for queries only.
+ * milliseconds. A time without a zone is taken for UTC, which is documented for queries only. What no calendar holds
+ * is no time.
  */
 export function timeOf(value: unknown): number | undefined {
   const number = numberOf(value);
   if (number !== undefined) {
-    return number < 100_000_000_000 ? number * 1000 : number;
+    const time = number < 100_000_000_000 ? number * 1000 : number;
+    return Number.isNaN(new Date(time).getTime()) ? undefined : time;
   }
   const [, day, time, zone] =
     /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-]\d\d:?\d\d)?$/.exec(textOf(value) ?? '') ?? [];

@@ -110,7 +110,7 @@ function secretOf(
     },
     password: () => passwordOf(of),
   };
-  const chosen = authType === undefined ? undefined : readers[authType];
+  const chosen = Object.entries(readers).find(([kind]) => kind === authType)?.[1];
   return chosen ? chosen() : (readers['aksk']?.() ?? readers['token']?.() ?? readers['password']?.());
 }
 

@@ -1,5 +1,6 @@
 import { isRecord } from '../../is-record';
 import { formatUrn } from '../../urn';
+import type { AsyncState } from '../async-state';
 import type { InvocationOutcome, InvocationRecord } from '../invocation-record';
 import { readFacts, writeFacts } from './entry-facts';
 import { parts, readHead, type EntryHead, type Part } from './entry-head';
@@ -32,6 +33,7 @@ export function* encodeEntry(record: InvocationRecord): Generator<Uint8Array> {
   const head = {
     version: formatVersion,
     ...entry,
+    state: entry.state && shortened(entry.state),
     urn: formatUrn(entry.urn),
     // The name of the file says it, which can be changed.
     pinned: undefined,
@@ -61,6 +63,16 @@ function* slicesOf(text: string, encoding: BufferEncoding): Generator<Uint8Array
     yield bytes.subarray(0, bytes.write(text.slice(start, end), encoding));
     start = end;
   }
+}
+
+/** Characters of a message in the first line; the facts have the whole of it. */
+const longestMessage = 2000;
+
+/** A list shows the beginning of a message, and a first line beyond all bounds would not be read. */
+function shortened({ errorMessage, ...state }: AsyncState): AsyncState {
+  return errorMessage === undefined
+    ? state
+    : { ...state, errorMessage: errorMessage.slice(0, longestMessage) };
 }
 
 /**
