@@ -1,4 +1,5 @@
 import type { FunctionMetadata } from '../functiongraph/function-metadata';
+import { plainLine } from '../plain-text';
 
 /** What the platform knows of a function, a line each. */
 export function describeFacts(facts: FunctionMetadata): readonly string[] {
@@ -19,5 +20,5 @@ export function formatDay(milliseconds: number): string {
 }
 
 function line(name: string, value: string | number | undefined, unit = ''): string {
-  return value === undefined || value === '' ? '' : `${name} ${value}${unit}`.trim();
+  return value === undefined || value === '' ? '' : plainLine(`${name} ${value}${unit}`.trim());
 }

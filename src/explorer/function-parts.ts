@@ -2,10 +2,10 @@ import { isFunctionGraphError } from '../errors';
 import type { FunctionAlias } from '../functiongraph/aliases';
 import type { TestEvent } from '../functiongraph/test-events';
 import type { FunctionVersion } from '../functiongraph/versions';
+import { plainLine } from '../plain-text';
 import { formatQualifier, type Qualifier } from '../urn';
 import type { Catalogue } from './catalogue';
 import type { ConfiguredFunction } from './configured-function';
-import { plainText } from './plain-text';
 
 /** What stands under a function beside its payloads, read when it is opened. */
 export type FunctionPart = VersionNode | AliasNode | TestEventNode | StateNode;
@@ -133,7 +133,7 @@ async function partsOf(
       return (await catalogue.testEvents(configured, signal)).map((event) => ({
         kind: 'testEvent',
         id: `testEvent:${configured.id}:${event.id}`,
-        label: plainText(event.name),
+        label: plainLine(event.name),
         configured,
         event,
       }));
@@ -145,7 +145,7 @@ function versionNode(configured: ConfiguredFunction, { version, description }: F
     kind: 'version',
     id: `version:${configured.id}:${version}`,
     label: version,
-    description: plainText(description ?? ''),
+    description: plainLine(description ?? ''),
     configured: qualified(configured, { kind: 'version', name: version }),
   };
 }
@@ -159,7 +159,7 @@ function aliasNode(configured: ConfiguredFunction, { name, version, weights }: F
     kind: 'alias',
     id: `alias:${configured.id}:${name}`,
     label: formatQualifier(qualifier),
-    description: plainText([own, ...shares].join(', ')),
+    description: plainLine([own, ...shares].join(', ')),
     configured: qualified(configured, qualifier),
   };
 }
@@ -175,5 +175,6 @@ function stateNode(
   description: string,
 ): StateNode {
   const { configured } = section;
-  return { kind: 'state', id: `state:${section.id}`, label, description, state, section, configured };
+  const id = `state:${section.id}`;
+  return { kind: 'state', id, label, description: plainLine(description), state, section, configured };
 }

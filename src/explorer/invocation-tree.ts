@@ -1,6 +1,7 @@
 import { formatTime } from '../invocations/format-time';
 import type { HistoryEntry, HistoryPage } from '../invocations/history/history-entry';
 import type { RunningInvocation } from '../invocations/running-invocations';
+import { plainLine } from '../plain-text';
 import { formatQualifier, type FunctionUrn } from '../urn';
 import { entryFacts } from './function-state';
 
@@ -82,7 +83,7 @@ function entryNode(entry: HistoryEntry): EntryNode {
     ...entryFacts(entry, formatTime(entry.startedAt)),
     ...(mode === 'async' ? ['async'] : []),
     ...(pinned ? ['pinned'] : []),
-    ...(state?.errorMessage === undefined ? [] : [state.errorMessage.replace(/\s+/g, ' ')]),
+    ...(state?.errorMessage === undefined ? [] : [plainLine(state.errorMessage.replace(/\s+/g, ' '))]),
   ];
   return {
     kind: 'invocation',

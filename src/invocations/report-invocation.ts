@@ -1,6 +1,7 @@
 import type { Execution, FunctionGraphError } from '../errors';
 import type { LaunchSyncAnswer } from '../functiongraph/launch-sync-answer';
 import { parseInvokeSummary } from '../functiongraph/invoke-summary';
+import { plainText } from '../plain-text';
 import { formatQualifier } from '../urn';
 import { describePayload } from './describe-payload';
 import { stateLines } from './describe-state';
@@ -102,7 +103,7 @@ function failureLines(word: string, error: FunctionGraphError, elapsed: number):
   const explanation = explainPlatformCode(error);
   return [
     `${word}  ${codes} · after ${formatDuration(elapsed)}${request}`,
-    error.message,
+    plainText(error.message),
     ...(explanation === undefined ? [] : [explanation]),
     executionSentences[execution],
   ];

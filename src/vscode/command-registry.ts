@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import { FunctionGraphError, isCancelled, isFunctionGraphError } from '../errors';
 import type { Logger } from '../logger';
+import { plainText } from '../plain-text';
 import { commandIds, type CommandId } from './command-ids';
 import { showError } from './show-error';
 
@@ -23,7 +24,7 @@ export function registerCommands(
       } catch (error) {
         if (!isCancelled(error)) {
           const shown = toFunctionGraphError(error);
-          log.error(`${id}: ${shown.code}: ${shown.message}`);
+          log.error(plainText(`${id}: ${shown.code}: ${shown.message}`));
           // The command has ended; whether somebody reads the message is another matter.
           void showError(shown, id, argument);
         }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
 import type { Questions } from '../commands/editor';
+import { plainText } from '../plain-text';
 import { chooseMany } from './choose-many';
 
 /** Milliseconds that a message in the status bar stays. */
@@ -10,11 +11,11 @@ const readingTime = 5000;
 export const questions: Questions = {
   async choose(title, choices) {
     const items = choices.map(({ label, description, detail, always, value }) => ({
-      label,
+      label: plainText(label),
       value,
       alwaysShow: always ?? false,
-      ...(description === undefined ? {} : { description }),
-      ...(detail === undefined ? {} : { detail }),
+      ...(description === undefined ? {} : { description: plainText(description) }),
+      ...(detail === undefined ? {} : { detail: plainText(detail) }),
     }));
     const chosen = await vscode.window.showQuickPick(items, {
       title,
@@ -56,9 +57,9 @@ export const questions: Questions = {
     return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
   },
   inform(message) {
-    void vscode.window.showInformationMessage(message);
+    void vscode.window.showInformationMessage(plainText(message));
   },
   tell(message) {
-    vscode.window.setStatusBarMessage(message, readingTime);
+    vscode.window.setStatusBarMessage(plainText(message), readingTime);
   },
 };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
 import type { ErrorCode, FunctionGraphError } from '../errors';
+import { plainText } from '../plain-text';
 import type { CommandId } from './command-ids';
 
 interface Action {
@@ -29,7 +30,8 @@ export async function showError(
 ): Promise<void> {
   const again: Action[] = error.details.runAgain === true ? [{ title: 'Run Again', command }] : [];
   const actions = [...again, ...actionsFor(error)];
-  const message = `${error.message} (${error.code})`;
+  // VS Code makes links to commands in a message, and what a server or a workspace says may stand in it.
+  const message = plainText(`${error.message} (${error.code})`);
   const title = await vscode.window.showErrorMessage(message, ...actions.map((action) => action.title));
   const chosen = actions.find((action) => action.title === title);
   if (chosen) {
