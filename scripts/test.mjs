@@ -1,8 +1,9 @@
 /**
  * `npm test`: sets up what is missing and runs the tests. Its last line is `N passed, N failed, N skipped`.
  *
- * Options after `--`: `--unit`, `--integration`, `--e2e` (all three by default), `--vscode 1.100`,
- * `--host served|desktop` for the integration tests, `--grep TEXT`, `--coverage` for the unit tests.
+ * Options after `--`: `--unit`, `--faults`, `--integration`, `--e2e` (all four by default), `--vscode 1.100`,
+ * `--host served|desktop` for the integration tests, `--grep TEXT`, `--coverage` for the unit tests, `--write` to have
+ * the faults' figures written to docs/RELIABILITY.md.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,20 +16,24 @@ import { vscodeVersion } from './setup/vscode.mjs';
 const { values } = parseArgs({
   options: {
     unit: { type: 'boolean' },
+    faults: { type: 'boolean' },
     integration: { type: 'boolean' },
     e2e: { type: 'boolean' },
     vscode: { type: 'string' },
     host: { type: 'string' },
     grep: { type: 'string' },
     coverage: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
 const version = vscodeVersion(values.vscode);
 
 setUpDependencies();
 const { runEndToEnd, runIntegration, runUnit } = await import('./test-host/suites.mjs');
+const { runFaults } = await import('./test-host/faults.mjs');
 const suites = {
   unit: () => runUnit(values),
+  faults: () => runFaults(values),
   integration: () => runIntegration({ ...values, version }),
   e2e: () => runEndToEnd({ ...values, version }),
 };

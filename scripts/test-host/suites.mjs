@@ -1,5 +1,5 @@
-/** The three suites of `npm test`. Each resolves to its counts, or to undefined when it ended without any. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+/** Three suites of `npm test`. Each resolves to its counts, or to undefined when it ended without any. */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,11 +12,10 @@ import { root } from '../setup.mjs';
 import { setUpBrowser } from '../setup/browser.mjs';
 import { hasDisplay } from '../setup/display.mjs';
 import { setUpVSCode } from '../setup/vscode.mjs';
+import { counted, reporter } from './counted.mjs';
 import { writeSettings } from './settings.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-
-const reporter = join('scripts', 'test-host', 'reporter.cjs');
+/** @typedef {import('./counted.mjs').Counts} Counts */
 
 /**
  * @param {{ grep?: string | undefined, coverage: boolean }} options
@@ -130,27 +129,4 @@ function workspace(temporary) {
     mkdirSync(folder);
   }
   return folder;
-}
-
-/**
- * Runs a suite and reads what its reporter has written. A suite that died before that has none; one that failed
- * in another way than by a test (its host crashed at the end, say) has one failure more.
- *
- * @param {(file: string) => boolean | Promise<boolean>} suite resolves to whether it ended well
- * @returns {Promise<Counts | undefined>}
- */
-async function counted(suite) {
-  const folder = mkdtempSync(join(tmpdir(), 'functiongraph-results-'));
-  const file = join(folder, 'results.json');
-  try {
-    const ok = await suite(file);
-    if (!existsSync(file)) {
-      return undefined;
-    }
-    /** @type {Counts} */
-    const counts = JSON.parse(readFileSync(file, 'utf8'));
-    return { ...counts, failed: ok ? counts.failed : Math.max(counts.failed, 1) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

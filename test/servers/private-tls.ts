@@ -40,6 +40,11 @@ export function makeCertificates(folder: string): Certificates {
   writeFileSync(join(folder, 'names'), `subjectAltName=IP:${anotherAddress}\n`);
   const by = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'names'];
   openssl('x509', '-req', '-in', 'host.csr', '-out', 'host.pem', ...by);
+  return readCertificates(folder);
+}
+
+/** Those that were made in a folder before. */
+export function readCertificates(folder: string): Certificates {
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
   return { authority: join(folder, 'ca.pem'), key: read('host.key'), certificate: read('host.pem') };
 }

@@ -10,6 +10,8 @@ export interface Proxy {
   /** How many ways it was asked to open to a host. */
   asked(host: string): number;
   close(): Promise<void>;
+  /** Ends it in the middle of whatever it does. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -46,6 +48,10 @@ export async function startProxy(folder: string, login?: string): Promise<Proxy>
         .filter((line) => line.includes(`CONNECT ${host} `)).length,
     async close() {
       proxy.kill();
+      await ended;
+    },
+    async kill() {
+      proxy.kill('SIGKILL');
       await ended;
     },
   };

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 
 import { isFunctionGraphError } from '../../src/errors';
 import { formatUrn, parseUrn, sameFunction, type FunctionUrn } from '../../src/urn';
+import { runs } from '../runs';
 
 const projectId = '7aad83af3e8d42e99ac194e8419e2c9b';
 const base = { region: 'eu-de', projectId, package: 'default', name: 'hello' };
@@ -103,6 +104,7 @@ describe('URN', () => {
       fc.property(urns, (urn) => {
         assert.deepEqual(parseUrn(formatUrn(urn)), urn);
       }),
+      runs(),
     );
   });
 
@@ -115,6 +117,7 @@ describe('URN', () => {
           assert.ok(isFunctionGraphError(error) && error.code === 'URN_INVALID');
         }
       }),
+      runs(),
     );
   });
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { detectLocalFunctions } from '../../../src/commands/detect-local-function';
+import { runs } from '../../runs';
 
 const detect = (files: Record<string, string>) =>
   detectLocalFunctions(Object.entries(files).map(([name, text]) => ({ name, text })));
@@ -49,6 +50,7 @@ describe('functions of a folder', () => {
       fc.property(fc.string(), (text) => {
         detect({ 'index.js': text, 'index.py': text });
       }),
+      runs(),
     );
   });
 });

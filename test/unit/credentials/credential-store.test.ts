@@ -6,6 +6,7 @@ import { createCredentialStore, profileOfSecret } from '../../../src/credentials
 import type { SavedCredentials } from '../../../src/credentials/source';
 import { isFunctionGraphError } from '../../../src/errors';
 import { secretsInMemory } from './stores-in-memory';
+import { runs } from '../../runs';
 
 describe('credential store', () => {
   it('keeps the credentials of each profile apart, and gives back what it was given', async () => {
@@ -95,5 +96,6 @@ describe('credential store', () => {
         const found = await store.get('p');
         assert.ok(found === undefined || Array.isArray(found.hosts));
       }),
+      runs(),
     ));
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 
 import { functionTree, groupChildren } from '../../../src/explorer/function-tree';
 import { readFunctions } from '../../../src/explorer/read-functions';
+import { runs } from '../../runs';
 
 const urnOf = (rest: string): string => `urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:${rest}`;
 
@@ -87,6 +88,7 @@ describe('functions of the settings', () => {
       fc.property(fc.array(fc.jsonValue()), fc.array(fc.jsonValue()), (functions, local) => {
         functionTree(readFunctions(functions, local));
       }),
+      runs(),
     );
   });
 });

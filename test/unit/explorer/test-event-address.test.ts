@@ -5,6 +5,7 @@ import { URI } from 'vscode-uri';
 
 import { parseTestEventUri, testEventUri } from '../../../src/explorer/test-event-address';
 import { formatUrn, parseUrn } from '../../../src/urn';
+import { runs } from '../../runs';
 
 const urn = parseUrn('urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:default:orders:!prod');
 const whole = 'urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:default:orders';
@@ -25,6 +26,7 @@ describe('the address of a test event', () => {
         assert.equal(parsed.path.split('/').length, 4);
         assert.equal(parseTestEventUri(uri)?.id, 'e-1');
       }),
+      runs(),
     );
   });
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { decodeFunctionLog } from '../../../src/functiongraph/function-log';
+import { runs } from '../../runs';
 
 describe('function log', () => {
   it('reads UTF-8 out of base64', () => {
@@ -18,6 +19,7 @@ describe('function log', () => {
         const whole = decoded.replace(/^\uFFFD+/, '');
         assert.ok(text.endsWith(whole) || text.includes('\uFFFD'));
       }),
+      runs(),
     );
   });
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { parseInvokeSummary } from '../../../src/functiongraph/invoke-summary';
+import { runs } from '../../runs';
 
 describe('invoke summary', () => {
   it('reads the four keys that are documented, and keeps others', () => {
@@ -27,6 +28,7 @@ describe('invoke summary', () => {
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (raw) => {
         assert.equal(parseInvokeSummary(raw).raw, raw);
       }),
+      runs(),
     );
   });
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { readAll, readPages, type RawPage } from '../../../src/functiongraph/pages';
+import { runs } from '../../runs';
 
 const namesOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `f${index}`);
 
@@ -72,6 +73,7 @@ describe('pages', () => {
           assert.ok(result.markers.length <= Math.ceil(total / pageSize) + 1);
         },
       ),
+      runs(),
     );
   });
 

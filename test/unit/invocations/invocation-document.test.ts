@@ -8,6 +8,7 @@ import type { InvocationRecord } from '../../../src/invocations/invocation-recor
 import { minifyJson } from '../../../src/payload/minify-json';
 import { jsonTexts } from '../payload/json-texts';
 import { recordWith } from './history/records';
+import { runs } from '../../runs';
 
 const never = new AbortController().signal;
 
@@ -24,6 +25,7 @@ describe('documents of an invocation', () => {
         const text = await read(recordWith({ result }), 'result');
         assert.equal(minifyJson(text), minifyJson(result));
       }),
+      runs(),
     );
   });
 

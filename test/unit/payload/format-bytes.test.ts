@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { formatBytes } from '../../../src/payload/format-bytes';
+import { runs } from '../../runs';
 
 const factors: Record<string, number> = {
   byte: 1,
@@ -52,7 +53,7 @@ describe('sizes as people read them', () => {
         assert.ok(value < 1024 || factor === 1024 ** 4);
         assert.ok(Math.abs(value * factor - bytes) <= 0.0501 * factor);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -62,7 +63,7 @@ describe('sizes as people read them', () => {
         const [less, more] = [one, other].sort((a, b) => a - b).map((bytes) => parse(formatBytes(bytes)));
         assert.ok(less && more && less.value * less.factor <= more.value * more.factor);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });

@@ -11,6 +11,7 @@ import {
 } from '../../../src/payload/format-json';
 import { minifyJson } from '../../../src/payload/minify-json';
 import { isJson, jsonLikeTexts, jsonTexts } from './json-texts';
+import { runs } from '../../runs';
 
 const never = new AbortController().signal;
 const widths = fc.constantFrom(0, 1, 2, 5, 9, 20, 80, 1000);
@@ -63,6 +64,7 @@ describe('formatting JSON', () => {
       fc.property(jsonTexts, widths, (text, inlineUpTo) => {
         assert.deepEqual(tokensOf(format(text, { inlineUpTo })), tokensOf(text));
       }),
+      runs(),
     );
     assert.equal(
       format('{"id":12345678901234567890,"x":1.0,"x":-0,"s":"\\u00e9\\/é😀","y":1e400}'),
@@ -75,7 +77,7 @@ describe('formatting JSON', () => {
       fc.property(jsonTexts, widths, (text, inlineUpTo) => {
         assert.equal(format(text, { inlineUpTo }), layOut(text, inlineUpTo));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -84,6 +86,7 @@ describe('formatting JSON', () => {
       fc.property(fc.jsonValue(), (value) => {
         assert.equal(format(JSON.stringify(value)), JSON.stringify(value, null, 2));
       }),
+      runs(),
     );
   });
 
@@ -101,7 +104,7 @@ describe('formatting JSON', () => {
         assert.equal(formatJson(text, { inlineUpTo }) !== undefined, isJson(text));
         assert.equal(minifyJson(text) !== undefined, isJson(text));
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -114,6 +117,7 @@ describe('formatting JSON', () => {
         assert.equal(minifyJson(format(text, { inlineUpTo })), minified);
         assert.equal(minifyJson(format(minified, { inlineUpTo })), minified);
       }),
+      runs(),
     );
   });
 
@@ -151,6 +155,7 @@ describe('formatting the head of JSON', () => {
           assert.ok(head === undefined ? whole.length < length : whole.startsWith(head));
         },
       ),
+      runs(),
     );
   });
 
@@ -187,7 +192,7 @@ describe('formatting JSON in slices', () => {
       fc.asyncProperty(longTexts, widths, async (text, inlineUpTo) => {
         assert.equal(await formatJsonInSlices(text, never, { inlineUpTo }), format(text, { inlineUpTo }));
       }),
-      { numRuns: 30 },
+      runs(30),
     );
     const records = JSON.stringify(Array.from({ length: 50_000 }, (_, id) => ({ id, tags: ['é', 'ж'] })));
     assert.equal(await formatJsonInSlices(records, never), format(records));

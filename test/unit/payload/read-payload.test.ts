@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { isFunctionGraphError, type FunctionGraphError } from '../../../src/errors';
 import { readPayload } from '../../../src/payload/read-payload';
 import { isJson, jsoncTexts, jsonLikeTexts, jsonTexts } from './json-texts';
+import { runs } from '../../runs';
 
 const sent = (text: string): string => Buffer.from(readPayload(text).bytes).toString();
 
@@ -35,6 +36,7 @@ describe('reading a payload', () => {
       fc.property(jsonTexts, (text) => {
         assert.equal(sent(text), text);
       }),
+      runs(),
     );
     const text = ' {"id": 12345678901234567890, "x":1.0,\t"x":-0, "y": 1e400, "s":"\\u00e9\\/\\ud800"}\r\n';
     assert.equal(sent(text), text);
@@ -45,6 +47,7 @@ describe('reading a payload', () => {
       fc.property(jsoncTexts, (text) => {
         assert.equal(sent(text.typed), text.sent);
       }),
+      runs(),
     );
     assert.equal(sent('// who\r\n{ "a": [1, /* two */ 2, ], /* last */ } // end'), '\r\n{ "a": [1,  2 ]  } ');
   });
@@ -79,7 +82,7 @@ describe('reading a payload', () => {
           assert.ok(isJson(sent(text)), text);
         }
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -94,7 +97,7 @@ describe('reading a payload', () => {
           assert.ok(column >= 1 && column <= (lines[line - 1] ?? '').length + 1);
         }
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 

@@ -7,6 +7,7 @@ import { readPayload } from '../../../src/payload/read-payload';
 import { resolvePayload } from '../../../src/payload/resolve-payload';
 import type { VariableSources } from '../../../src/payload/variables';
 import { jsoncTexts } from './json-texts';
+import { runs } from '../../runs';
 
 const now = new Date('2026-03-17T10:13:22.500Z');
 
@@ -190,6 +191,7 @@ describe('variables of a payload', () => {
         assert.equal(await sent(typed), expected);
         assert.deepEqual(await resolvePayload(typed, sourcesWith()), readPayload(typed));
       }),
+      runs(),
     ));
 
   it('stand in the result as the very text that they have, whatever it is', () =>
@@ -207,6 +209,7 @@ describe('variables of a payload', () => {
           assert.equal(parsed.k, plain(before) + value + plain(behind));
         },
       ),
+      runs(),
     ));
 
   it('are numbers exactly where JSON reads their value as one', () =>
@@ -227,5 +230,6 @@ describe('variables of a payload', () => {
           }
         },
       ),
+      runs(),
     ));
 });

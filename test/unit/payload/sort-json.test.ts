@@ -6,6 +6,7 @@ import { pathMatcher } from '../../../src/payload/json-paths';
 import { sortJson } from '../../../src/payload/sort-json';
 import { unpackJson } from '../../../src/payload/unpack-json';
 import { isJson, jsonLikeTexts, jsonTexts } from './json-texts';
+import { runs } from '../../runs';
 
 const nothing = () => false;
 
@@ -22,6 +23,7 @@ describe('sorting JSON', () => {
         assert.deepEqual(tokens(sorted), tokens(text));
         assert.equal(sortJson(sorted, nothing), sorted);
       }),
+      runs(),
     );
   });
 
@@ -40,7 +42,7 @@ describe('sorting JSON', () => {
         assert.equal(sortJson(text, nothing) !== undefined, isJson(text));
         assert.equal(unpackJson(text) !== undefined, isJson(text));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
     const deep = '['.repeat(50_000) + ']'.repeat(50_000);
     assert.equal(sortJson(deep, nothing), deep);
@@ -66,6 +68,7 @@ describe('unpacking JSON', () => {
           assert.equal(unpackJson(JSON.stringify([JSON.stringify(value)])), `[${JSON.stringify(value)}]`);
         },
       ),
+      runs(),
     );
   });
 });

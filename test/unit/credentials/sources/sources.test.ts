@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import type { ExternalSource } from '../../../../src/credentials/source';
 import { isFunctionGraphError } from '../../../../src/errors';
 import { sourcesOf } from '../stores-in-memory';
+import { runs } from '../../../runs';
 
 const environmentSource = { kind: 'environment' } as const;
 const messageIs = (code: string, pattern: RegExp) => (error: unknown) => {
@@ -266,6 +267,6 @@ describe('files with credentials', () => {
           });
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     ));
 });

@@ -11,6 +11,7 @@ import { FunctionGraphError } from '../../../../src/errors';
 import { createDiskStore } from '../../../../src/invocations/history/disk-store';
 import type { InvocationRecord } from '../../../../src/invocations/invocation-record';
 import { answerWith, atSecond, recordWith } from './records';
+import { runs } from '../../../runs';
 
 const roomy = () => ({ limit: 1000, bytes: 1e9 });
 
@@ -78,7 +79,7 @@ describe('the history on disk', () => {
         assert.deepEqual(read, record);
         assert.deepEqual(notices, []);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { logTail } from '../../../../src/local/api/log-tail';
+import { runs } from '../../../runs';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -30,6 +31,7 @@ describe('log tail', function () {
         assert.deepEqual(tail, whole.subarray(whole.length - tail.length));
         assert.doesNotThrow(() => utf8.decode(tail));
       }),
+      runs(),
     );
   });
 });

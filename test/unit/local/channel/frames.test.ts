@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { createFrameReader, encodeFrame } from '../../../../src/local/channel/frames';
+import { runs } from '../../../runs';
 
 describe('frames', function () {
   this.timeout(20_000);
@@ -25,6 +26,7 @@ describe('frames', function () {
           })),
         );
       }),
+      runs(),
     );
   });
 

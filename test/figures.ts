@@ -1,0 +1,43 @@
+/** What a run of the suite has done, for docs/RELIABILITY.md. */
+export interface Figures {
+  /** Generated cases by the title of what they were tried on. */
+  readonly cases: Record<string, number>;
+  /** Ways to break a connection, each over each transport and for both kinds of invocation. */
+  faults: number;
+  /** Of those, how many ended as they should. */
+  survived: number;
+  /** Invocations that were begun, and that a server has read. */
+  begun: number;
+  read: number;
+  /** Most times that one of them was read. */
+  mostReads: number;
+  /** Bytes of secrets found in errors and reports. */
+  leaked: number;
+  /** Sockets and timers that were there after a call and not before. */
+  left: number;
+  /** Bytes of memory that a call keeps after its end, on the average of many. */
+  kept: number;
+}
+
+export const figures: Figures = {
+  cases: {},
+  faults: 0,
+  survived: 0,
+  begun: 0,
+  read: 0,
+  mostReads: 0,
+  leaked: 0,
+  left: 0,
+  kept: 0,
+};
+
+let subject = 'other';
+
+/** Of the test that runs: the title of its outermost suite. */
+export function setSubject(title: string): void {
+  subject = title;
+}
+
+export function countCases(cases: number): void {
+  figures.cases[subject] = (figures.cases[subject] ?? 0) + cases;
+}
