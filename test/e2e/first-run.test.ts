@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+
+import { outputText } from '#scripts/test-host/output.mjs';
+import { openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
+import { openContainer, selectRow, settled, treeRow } from '#scripts/test-host/workbench.mjs';
+
+import { openFixture, pictureForReadme, pictureHeight, pictureOnFailure, type Fixture } from './fixture.js';
+
+describe('the first minute after installing', () => {
+  let fixture: Fixture;
+
+  before(async () => {
+    fixture = await openFixture({ height: pictureHeight });
+  });
+
+  afterEach(async function () {
+    await pictureOnFailure(fixture, this.currentTest);
+  });
+
+  after(async () => {
+    await fixture.dispose();
+  });
+
+  it('has a walkthrough whose steps say what to do', async () => {
+    const { page } = fixture;
+    await runCommand(page, 'Welcome: Open Walkthrough...');
+    await pick(page, 'Call a function and see what it did');
+    const steps = page.locator('.getting-started-step .step-title');
+    await steps.first().waitFor();
+    assert.deepEqual(await steps.allInnerTexts(), [
+      'Try it without an account',
+      'Invoke a function',
+      'Change something, run it again, compare',
+      'Sign in to your account',
+      'Add your first function',
+    ]);
+    await pictureForReadme(fixture, 'walkthrough');
+  });
+
+  it('leads from the empty view to a result, without an account', async () => {
+    const { page } = fixture;
+    await openContainer(page, 'FunctionGraph');
+    const welcome = page.locator('.sidebar .welcome-view-content').first();
+    await welcome.getByRole('button', { name: 'Add from Account' }).waitFor();
+    const opened = page.waitForURL(/functiongraph-samples/);
+    await welcome.getByRole('button', { name: 'Open Sample Workspace' }).click();
+    await opened;
+    await settled(page);
+    await openContainer(page, 'FunctionGraph');
+    await treeRow(page, 'greet').waitFor();
+    await selectRow(page, 'greet');
+    await openFile(page, 'events/greet/world.json');
+    await runCommand(page, 'FunctionGraph: Invoke Function');
+    const text = await outputText(page, 'FunctionGraph', /^Headers$/m);
+    assert.match(text, /^OK 200/m);
+    assert.match(text, /Hello, World!/);
+  });
+
+  it('ticks off what was done', async () => {
+    const { page } = fixture;
+    await runCommand(page, 'Welcome: Open Walkthrough...');
+    await pick(page, 'Call a function and see what it did');
+    const done = page.locator('.getting-started-step', { has: page.locator('.codicon.complete') });
+    await done.filter({ hasText: 'Try it without an account' }).waitFor();
+    await done.filter({ hasText: 'Invoke a function' }).waitFor();
+    assert.equal(await done.count(), 2);
+  });
+});
