@@ -30,7 +30,7 @@ describe('the first minute after installing', () => {
     assert.deepEqual(await steps.allInnerTexts(), [
       'Try it without an account',
       'Invoke a function',
-      'Change something, run it again, compare',
+      'Run again, and compare',
       'Sign in to your account',
       'Add your first function',
     ]);

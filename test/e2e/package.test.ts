@@ -22,7 +22,7 @@ const expected = [
   'media/functiongraph-output.tmLanguage.json',
   'media/functiongraph.svg',
   'media/icon.png',
-  'media/walkthrough.svg',
+  'media/walkthrough.png',
   'package.json',
   'readme.md',
   'samples/.vscode/settings.json',
