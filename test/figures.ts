@@ -17,6 +17,10 @@ export interface Figures {
   left: number;
   /** Bytes of memory that a call keeps after its end, on the average of many. */
   kept: number;
+  /** Processes killed while they wrote the history, entries reported as kept by then, and those not there afterwards. */
+  kills: number;
+  keptEntries: number;
+  lostEntries: number;
 }
 
 export const figures: Figures = {
@@ -29,6 +33,9 @@ export const figures: Figures = {
   leaked: 0,
   left: 0,
   kept: 0,
+  kills: 0,
+  keptEntries: 0,
+  lostEntries: 0,
 };
 
 let subject = 'other';

@@ -23,6 +23,9 @@ export async function writeReliability(figures, counts) {
     ['Sockets and timers left', figures.left],
     ['Bytes of secrets leaked', figures.leaked],
     ['Bytes of memory that an invocation leaves', figures.kept],
+    ['Processes killed while they wrote the history', figures.kills],
+    ['Entries that were reported as kept by then', figures.keptEntries],
+    ['Entries lost', figures.lostEntries],
     ['Cases generated', cases],
   ];
   const subjects = Object.entries(figures.cases).sort(([one], [other]) => (one < other ? -1 : 1));
