@@ -87,14 +87,17 @@ describe('the explorer in the workbench', () => {
 
   const row = (label: string): Locator => treeRow(fixture.page, label);
 
-  /** Moves a row to another one. */
+  /** Moves a row to another one with the mouse. */
   const drag = async (from: string, to: string): Promise<void> => {
-    const dataTransfer = await fixture.page.evaluateHandle('new DataTransfer()');
-    await row(from).dispatchEvent('dragstart', { dataTransfer });
-    for (const event of ['dragenter', 'dragover', 'drop']) {
-      await row(to).dispatchEvent(event, { dataTransfer });
+    const { mouse } = fixture.page;
+    await row(from).hover();
+    await mouse.down();
+    // VS Code asks the host what is dragged when it begins, and marks the place when it is known.
+    for (let step = 0; step < 2; step += 1) {
+      await row(to).hover({ force: true });
     }
-    await row(from).dispatchEvent('dragend', { dataTransfer });
+    await fixture.page.locator('.sidebar .monaco-list-row.drop-target').first().waitFor();
+    await mouse.up();
   };
 
   it('leads from a function of the settings to what the account has, by way of credentials', async () => {
@@ -203,12 +206,6 @@ describe('the explorer in the workbench', () => {
     assert.match(await message.innerText(), /Filter “stock orders2”: 1 of \d+/);
     await row('orders2').waitFor();
     await row('orders').waitFor({ state: 'detached' });
-    await (await import('#scripts/test-host/workbench.mjs')).savePicture(page, '/tmp/eventspics/filter.png');
-    await page.locator('.quick-input-widget:visible input').fill('zzz');
-    await row('orders2').waitFor({ state: 'detached' });
-    await (await import('#scripts/test-host/workbench.mjs')).savePicture(page, '/tmp/eventspics/none.png');
-    await page.locator('.quick-input-widget:visible input').fill('stock orders2');
-    await row('orders2').waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.sidebar').getByRole('button', { name: 'Clear Filter of Functions' }).click();
     await row('orders').waitFor();

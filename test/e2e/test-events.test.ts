@@ -150,10 +150,6 @@ describe('test events in the workbench', () => {
     await page.locator('.monaco-diff-editor .original', { hasText: '9.0' }).waitFor();
     await page.locator('.monaco-diff-editor .modified', { hasText: '3.0' }).waitFor();
     assert.equal(account.get('e-1')?.content, '9.0');
-    const { savePicture, useTheme } = await import('#scripts/test-host/workbench.mjs');
-    await savePicture(page, '/tmp/eventspics/diff.png');
-    await useTheme(page, 'light');
-    await savePicture(page, '/tmp/eventspics/light.png');
     await page.locator('.monaco-diff-editor .modified .view-lines').click();
     await save();
     await page.locator('.tab.active:not(.dirty)').waitFor();
