@@ -4,14 +4,14 @@ import * as vscode from 'vscode';
 
 import type { TextEdit } from '../explorer/json-list';
 import type { ListEdits } from '../explorer/list-edits';
-import { section, type ListKey, type Place } from './setting-places';
+import { placesOf, section, type ListKey, type Place } from './setting-places';
 
 /**
  * Changes a list in the settings file that holds it, so that comments stay: VS Code itself would write the list anew.
  *
  * @param user - The user's settings file, as far as can be guessed: VS Code does not tell.
- * @returns False where the file is not found, holds another list than VS Code knows, or changes that are not saved;
- * VS Code's own way is then open.
+ * @returns True as soon as VS Code knows the new list. False where the file is not found, holds another list than VS Code
+ * knows or changes that are not saved, and where VS Code learns nothing of the change; its own way is then open.
  */
 export async function editSettingsFile(
   key: ListKey,
@@ -33,8 +33,37 @@ export async function editSettingsFile(
     return false;
   }
   // Written past the editor, whose formatting would touch the rest of the file.
-  await vscode.workspace.fs.writeFile(file.uri, Buffer.from(lists.applyEdits(text, edits)));
-  return true;
+  const changed = lists.applyEdits(text, edits);
+  await vscode.workspace.fs.writeFile(file.uri, Buffer.from(changed));
+  return isNoticed(key, place, lists.readList(changed, file.path));
+}
+
+/** Milliseconds that VS Code may take to learn of a change, where it watches the file at all. */
+const longestWait = 2000;
+
+function isNoticed(key: ListKey, place: Place, list: unknown): Promise<boolean> {
+  const known = (): boolean => {
+    const same = placesOf(key).find(
+      ({ target, folder }) => target === place.target && folder?.index === place.folder?.index,
+    );
+    return isDeepStrictEqual(same?.value, list);
+  };
+  return new Promise((resolve) => {
+    const end = (noticed: boolean): void => {
+      clearTimeout(timer);
+      listening.dispose();
+      resolve(noticed);
+    };
+    const timer = setTimeout(end, longestWait, false);
+    const listening = vscode.workspace.onDidChangeConfiguration(() => {
+      if (known()) {
+        end(true);
+      }
+    });
+    if (known()) {
+      end(true);
+    }
+  });
 }
 
 interface SettingsFile {

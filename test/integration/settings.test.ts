@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 
 import { functionTree, type FunctionNode } from '../../src/explorer/function-tree';
 import { readFunctions } from '../../src/explorer/read-functions';
+import { functionDrops } from '../../src/vscode/function-drops';
 
 const urnOf = (name: string): string =>
   `urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:default:${name}`;
@@ -14,8 +15,9 @@ function setFunctions(value: unknown, target: vscode.ConfigurationTarget): Thena
   return configuration().update('functions', value, target);
 }
 
-function nodeOf(name: string): FunctionNode | undefined {
-  return functionTree(readFunctions([[urnOf(name)]], []))[0];
+function nodeOf(name: string, group?: string): FunctionNode | undefined {
+  const entry = group === undefined ? urnOf(name) : { urn: urnOf(name), group };
+  return functionTree(readFunctions([[entry]], []), 'none')[0];
 }
 
 describe('functions in the settings', () => {
@@ -24,6 +26,20 @@ describe('functions in the settings', () => {
   afterEach(async () => {
     await setFunctions(undefined, Workspace);
     await setFunctions(undefined, Global);
+  });
+
+  it('are in the group that they are dropped on', async () => {
+    await setFunctions([urnOf('a'), { urn: urnOf('b'), group: 'shop' }], Workspace);
+    const { token } = new vscode.CancellationTokenSource();
+    const data = new vscode.DataTransfer();
+    const [dragged, target] = [nodeOf('a'), nodeOf('b', 'shop')];
+    assert.ok(dragged && target);
+    await functionDrops.handleDrag?.([dragged], data, token);
+    await functionDrops.handleDrop?.(target, data, token);
+    assert.deepEqual(configuration().inspect('functions')?.workspaceValue, [
+      { urn: urnOf('a'), group: 'shop' },
+      { urn: urnOf('b'), group: 'shop' },
+    ]);
   });
 
   it('are removed from every scope that names them, and nothing else is', async () => {
