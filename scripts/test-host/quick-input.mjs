@@ -74,7 +74,8 @@ export async function openFile(page, path) {
 
 /**
  * Chooses an entry of a quick pick that may not list it yet: while the window starts, commands and channels are
- * still arriving, and an open quick pick does not learn of them.
+ * still arriving, and an open quick pick does not learn of them. One that closes because something else took the focus
+ * is opened again.
  *
  * @param {Page} page
  * @param {string} label
@@ -82,8 +83,8 @@ export async function openFile(page, path) {
  */
 export async function pickOnceThere(page, label, open) {
   for (const deadline = Date.now() + arrivalLimitMs; ;) {
-    await open();
     try {
+      await open();
       await quickPickRow(page, label).click({ timeout: reopenAfterMs });
       return;
     } catch (error) {
@@ -111,7 +112,7 @@ function quickPickRow(page, label) {
  * @param {string} text
  */
 async function fillQuickInput(page, text) {
-  await page.locator(`${quickInput} .quick-input-box input`).fill(text);
+  await page.locator(`${quickInput} .quick-input-box input`).fill(text, { timeout: reopenAfterMs });
 }
 
 /**
