@@ -48,7 +48,7 @@ describe('the history on a full disk', () => {
     // In a name space of its own, so that no mount outlives the process.
     const own = ['--user', '--map-root-user', '--mount'];
     if (spawnSync('unshare', [...own, 'mount', '-t', 'tmpfs', 'tmpfs', root]).status !== 0) {
-      this.skip();
+      this.skip(); // Without the right to mount, a disk of its own cannot be filled.
     }
     const mount = `mount -t tmpfs -o size=${room}k tmpfs "$0" && exec "$@"`;
     check(useWith('unshare', [...own, 'sh', '-c', mount, join(root, 'disk')]), 'ENOSPC');
