@@ -50,8 +50,7 @@ export function deactivate(): Promise<void> | undefined {
  * brings the network, is loaded by the first command that needs it.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const userSettings = vscode.Uri.joinPath(context.globalStorageUri, '../../settings.json');
-  const settings = createSettings(createFunctionLists(userSettings, () => loadService().settingsLists));
+  const settings = createSettings(createFunctionLists(() => loadService().settingsLists));
   const log = createLog();
   const output = createOutput();
   const texts = createOpenTexts();

@@ -1,5 +1,3 @@
-import type * as vscode from 'vscode';
-
 import type { FunctionEntry, SettingsScope } from '../commands/editor';
 import { FunctionGraphError } from '../errors';
 import type { EntryField } from '../explorer/change-entries';
@@ -17,7 +15,7 @@ import {
 } from './setting-places';
 import { editSettingsFile } from './settings-file';
 
-/** Changes of the lists of functions in the settings; comments in them stay wherever their file can be found. */
+/** Changes of the lists of functions in the settings; comments in those of a workspace stay. */
 export interface FunctionLists {
   add(entries: readonly FunctionEntry[], scope: SettingsScope): Promise<void>;
   addLocal(entry: Readonly<Record<string, unknown>>, scope: SettingsScope): Promise<void>;
@@ -26,17 +24,13 @@ export interface FunctionLists {
   regroup(ids: readonly string[], group: string): Promise<void>;
 }
 
-/**
- * @param user - The user's settings file, as far as can be guessed.
- * @param lists - Brings the reading of settings files, which only changes need.
- */
-export function createFunctionLists(user: vscode.Uri, lists: () => ListEdits): FunctionLists {
+/** @param lists - Brings the reading of settings files, which only changes need. */
+export function createFunctionLists(lists: () => ListEdits): FunctionLists {
   const edit = (
     key: ListKey,
     place: Place,
     toEdits: (lists: ListEdits, text: string, path: readonly string[]) => readonly TextEdit[] | undefined,
-  ): Promise<boolean> =>
-    editSettingsFile(key, place, user, lists(), (text, path) => toEdits(lists(), text, path));
+  ): Promise<boolean> => editSettingsFile(key, place, lists(), (text, path) => toEdits(lists(), text, path));
 
   const append = async (key: ListKey, scope: SettingsScope, added: readonly unknown[]): Promise<void> => {
     const place = placeIn(key, scope);

@@ -7,22 +7,22 @@ import type { ListEdits } from '../explorer/list-edits';
 import { placesOf, section, type ListKey, type Place } from './setting-places';
 
 /**
- * Changes a list in the settings file that holds it, so that comments stay: VS Code itself would write the list anew.
+ * Changes a list in the settings file of a workspace or folder, so that comments stay: VS Code itself would write the
+ * list anew.
  *
- * @param user - The user's settings file, as far as can be guessed: VS Code does not tell.
- * @returns True as soon as VS Code knows the new list. False where the file is not found, holds another list than VS Code
- * knows or changes that are not saved, and where VS Code learns nothing of the change; its own way is then open.
+ * @returns True as soon as VS Code knows the new list. False for the user's settings, whose file VS Code tells nobody,
+ * where the file holds another list than VS Code knows or changes that are not saved, and where VS Code learns nothing of
+ * the change; its own way is then open.
  */
 export async function editSettingsFile(
   key: ListKey,
   place: Place,
-  user: vscode.Uri,
   lists: ListEdits,
   edit: (text: string, path: readonly string[]) => readonly TextEdit[] | undefined,
 ): Promise<boolean> {
-  const file = fileOf(`${section}.${key}`, place, user);
+  const file = fileOf(`${section}.${key}`, place);
   const isDirty = vscode.workspace.textDocuments.some(
-    ({ uri, isDirty: dirty }) => dirty && uri.path === file?.uri.path,
+    ({ uri, isDirty: dirty }) => dirty && uri.toString() === file?.uri.toString(),
   );
   const text = !file || isDirty ? undefined : await read(file.uri);
   if (!file || text === undefined || !isDeepStrictEqual(lists.readList(text, file.path), place.value)) {
@@ -72,14 +72,14 @@ interface SettingsFile {
   readonly path: readonly string[];
 }
 
-function fileOf(key: string, { target, folder }: Place, user: vscode.Uri): SettingsFile | undefined {
+function fileOf(key: string, { target, folder }: Place): SettingsFile | undefined {
   const { workspaceFile, workspaceFolders: [first] = [] } = vscode.workspace;
   const inFolder = (of: vscode.WorkspaceFolder): SettingsFile => ({
     uri: vscode.Uri.joinPath(of.uri, '.vscode', 'settings.json'),
     path: [key],
   });
   if (target === vscode.ConfigurationTarget.Global) {
-    return { uri: user, path: [key] };
+    return undefined;
   }
   if (folder) {
     return inFolder(folder);
