@@ -9,6 +9,7 @@ import { functionGraphEndpoint } from '../functiongraph/endpoints';
 import { toPlatformError } from '../functiongraph/platform-error';
 import { explainPlatformCode } from '../invocations/explain-platform-code';
 import { maskAccessKey } from '../redact';
+import { acceptedSkew } from '../signing/sign';
 import { chooseProfile } from './choose-profile';
 import { confirmHost } from './confirm-host';
 import { credentialsRequest, type ConnectParts } from './connect';
@@ -20,9 +21,6 @@ export interface CheckParts extends Omit<ConnectParts, 'local'> {
   readonly questions: Questions;
   readonly progress: Progress;
 }
-
-/** Milliseconds of difference up to which the platform accepts a signature. */
-const clockTolerance = 900_000;
 
 /**
  * Makes one harmless signed read with the credentials of a profile, and says what it proves.
@@ -84,7 +82,7 @@ function explain(
   credentials: Credentials,
 ): FunctionGraphError {
   const error = redactError(toPlatformError(answer, host), credentials);
-  if (answer.status === 401 && Math.abs(clockAhead) > clockTolerance && credentials.kind === 'accessKey') {
+  if (answer.status === 401 && Math.abs(clockAhead) > acceptedSkew && credentials.kind === 'accessKey') {
     return new FunctionGraphError(
       'CLOCK_SKEWED',
       `${host} refused the signature because this machine's clock is ${formatSeconds(Math.round(clockAhead / 1000))}. Set the clock, then check again; 15 minutes are allowed.`,

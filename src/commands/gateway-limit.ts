@@ -1,14 +1,11 @@
 import type { ConfiguredFunction } from '../explorer/configured-function';
+import { platformRepetition } from '../invocations/describe-state';
 import type { InvocationMode, InvocationRequest } from '../invocations/invocation-record';
 import { asyncPayloadLimit } from '../payload/limits';
 import type { Questions } from './editor';
 
 /** Seconds after which the platform's gateway gives no answer: user guide, "Asynchronous Invocation". */
-export const gatewayLimit = 90;
-
-/** Its own repetition: user guide, "Configuring Asynchronous Execution Notification". */
-const repetition =
-  'Where it fails, the platform itself may repeat it: once, unless the function’s asynchronous configuration says otherwise.';
+const gatewayLimit = 90;
 
 /** Functions for which the user has chosen to wait, by their ids; each is asked about once in a window. */
 export type WaitedFor = Set<string>;
@@ -33,7 +30,7 @@ export async function chooseMode(
     {
       label: 'Invoke Asynchronously',
       description: 'the view Invocations follows what becomes of it',
-      detail: repetition,
+      detail: platformRepetition,
       value: 'async',
     },
     {
@@ -66,7 +63,7 @@ export async function tellWhenGivenUp<T>(
   const timer = setTimeout(() => {
     questions.inform(
       `${label} has given no answer for ${after / 1000} s, after which the gateway gives none; the function may still be running. ` +
-        `Functions that need longer are for Invoke Function Asynchronously. ${repetition}`,
+        `Functions that need longer are for Invoke Function Asynchronously. ${platformRepetition}`,
     );
   }, after).unref();
   try {

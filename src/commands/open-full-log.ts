@@ -6,6 +6,7 @@ import { readFullLog, type FullLog } from '../functiongraph/full-log';
 import { readLogLocation } from '../functiongraph/lts';
 import type { InvocationRecord } from '../invocations/invocation-record';
 import { requestIdOf } from '../invocations/request-id';
+import { acceptedSkew } from '../signing/sign';
 import { connectApi } from './connect-api';
 import type { ConnectParts } from './connect';
 import type { Progress } from './editor';
@@ -16,9 +17,6 @@ export interface FullLogParts extends ConnectParts {
   readonly progress: Progress;
   readonly kept: KeptTexts;
 }
-
-/** Milliseconds that the clocks of both sides may differ: by more, no signature is accepted. */
-const clockSkew = 900_000;
 
 /** Milliseconds that an asynchronous invocation may wait and run at most: a day and 72 hours. */
 const longestRun = 345_600_000;
@@ -65,8 +63,8 @@ async function read(
   const query = {
     ...(endpoint === undefined ? {} : { endpoint }),
     requestId,
-    begin: started - clockSkew,
-    end: Math.min(Date.now() + clockSkew, started + longestRun),
+    begin: started - acceptedSkew,
+    end: Math.min(Date.now() + acceptedSkew, started + longestRun),
   };
   try {
     const log = await readFullLog(client, urn, location, query, signal);

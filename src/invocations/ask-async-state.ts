@@ -3,16 +3,11 @@ import type { ApiClient } from '../functiongraph/api-client';
 import { readAsyncConfig } from '../functiongraph/async-config';
 import { listAsyncInvocations } from '../functiongraph/async-invocations';
 import type { FunctionUrn } from '../urn';
-import type { AsyncState } from './async-state';
+import { acceptedSkew } from '../signing/sign';
+import { shortened, type AsyncState } from './async-state';
 
 /** Milliseconds after which an invocation without a record will have none. */
 const recordedWithin = 120_000;
-
-/** Milliseconds that the clocks of both sides may differ: by more, no signature is accepted. */
-const clockSkew = 900_000;
-
-/** Characters of an error's message; the list of invocations holds it. */
-const longestMessage = 2000;
 
 /**
  * The state of an accepted invocation by its record; undefined where that may still come.
@@ -29,20 +24,20 @@ export async function askAsyncState(
   now: number,
   signal: AbortSignal,
 ): Promise<AsyncState | undefined> {
-  const query = { requestId, begin: startedAt.getTime() - clockSkew, end: now + clockSkew };
+  const query = { requestId, begin: startedAt.getTime() - acceptedSkew, end: now + acceptedSkew };
   const { items } = await listAsyncInvocations(client, urn, query, signal);
   const record = items.find((item) => item.requestId === requestId);
   if (!record) {
     return now - startedAt.getTime() > recordedWithin ? { status: 'lost' } : undefined;
   }
   const { status, errorCode, errorMessage, startTime, endTime } = record;
-  return {
+  return shortened({
     status,
     ...(errorCode === undefined ? {} : { errorCode }),
-    ...(errorMessage === undefined ? {} : { errorMessage: errorMessage.slice(0, longestMessage) }),
+    ...(errorMessage === undefined ? {} : { errorMessage }),
     ...(startTime === undefined ? {} : { startTime }),
     ...(endTime === undefined ? {} : { endTime }),
-  };
+  });
 }
 
 /**

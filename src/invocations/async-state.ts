@@ -28,6 +28,16 @@ export function mayRun(state: AsyncState | undefined): boolean {
   return state?.status === 'unrecorded' || !(state && isLast(state));
 }
 
+/** Characters of an error's message: a list holds it, and the first line of an entry has bounds. */
+const longestMessage = 2000;
+
+/** With the beginning of a message that is longer than anybody reads in a list. */
+export function shortened({ errorMessage, ...state }: AsyncState): AsyncState {
+  return errorMessage === undefined
+    ? state
+    : { ...state, errorMessage: errorMessage.slice(0, longestMessage) };
+}
+
 /** A state as it was kept; undefined where it is none, so that it is asked for again. */
 export function readAsyncState(value: unknown): AsyncState | undefined {
   if (!isRecord(value) || typeof value['status'] !== 'string') {

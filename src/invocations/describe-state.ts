@@ -23,6 +23,10 @@ export function stateLines({ status, errorCode, errorMessage, startTime, endTime
   ];
 }
 
+/** The platform's own repetition: user guide, "Configuring Asynchronous Execution Notification". */
+export const platformRepetition =
+  'Where it fails, the platform itself may repeat it: once, unless the function’s asynchronous configuration says otherwise.';
+
 /** Where the recording is switched on: user guide, "Configuring Asynchronous Execution Notification". */
 const sentences: ReadonlyMap<string, string> = new Map([
   ['WAIT', 'It waits for its turn.'],

@@ -4,7 +4,7 @@ import { parseInvokeSummary } from '../functiongraph/invoke-summary';
 import { plainText } from '../plain-text';
 import { formatQualifier } from '../urn';
 import { describePayload } from './describe-payload';
-import { stateLines } from './describe-state';
+import { platformRepetition, stateLines } from './describe-state';
 import { explainPlatformCode } from './explain-platform-code';
 import { formatDuration, formatTime } from './format-time';
 import type { InvocationOutcome, InvocationRecord } from './invocation-record';
@@ -54,10 +54,9 @@ function outcomeLines(record: InvocationRecord, linkTo: LinkTo): string[] {
   }
 }
 
-/** The platform's own repetition: user guide, "Configuring Asynchronous Execution Notification". */
 const acceptedSentences: readonly string[] = [
   'FunctionGraph has taken the invocation over; the view Invocations follows what becomes of it.',
-  'Where it fails, the platform itself may repeat it: once, unless the function’s asynchronous configuration says otherwise.',
+  platformRepetition,
 ];
 
 /** `OK 200  65.8 ms · …`, or `FUNCTION ERROR 4002  65.8 ms · … · status 200`, since that number says the contrary. */

@@ -4,7 +4,10 @@ import { canonicalRequest, type SignableRequest } from './canonical-request';
 
 export const algorithm = 'SDK-HMAC-SHA256';
 
-/** Header that carries the time of signing, `YYYYMMDDTHHMMSSZ` in UTC, within 15 minutes of the server's. */
+/** Milliseconds that the clocks of both sides may differ: by more, no signature is accepted. */
+export const acceptedSkew = 900_000;
+
+/** Header that carries the time of signing, `YYYYMMDDTHHMMSSZ` in UTC, at most {@link acceptedSkew} from the server's. */
 const dateHeader = 'X-Sdk-Date';
 
 export interface SigningKey {

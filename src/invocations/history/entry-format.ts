@@ -1,6 +1,6 @@
 import { isRecord } from '../../is-record';
 import { formatUrn } from '../../urn';
-import type { AsyncState } from '../async-state';
+import { shortened } from '../async-state';
 import type { InvocationOutcome, InvocationRecord } from '../invocation-record';
 import { readFacts, writeFacts } from './entry-facts';
 import { parts, readHead, type EntryHead, type Part } from './entry-head';
@@ -63,16 +63,6 @@ function* slicesOf(text: string, encoding: BufferEncoding): Generator<Uint8Array
     yield bytes.subarray(0, bytes.write(text.slice(start, end), encoding));
     start = end;
   }
-}
-
-/** Characters of a message in the first line; the facts have the whole of it. */
-const longestMessage = 2000;
-
-/** A list shows the beginning of a message, and a first line beyond all bounds would not be read. */
-function shortened({ errorMessage, ...state }: AsyncState): AsyncState {
-  return errorMessage === undefined
-    ? state
-    : { ...state, errorMessage: errorMessage.slice(0, longestMessage) };
 }
 
 /**

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 
 import { canonicalRequest } from '../../signing/canonical-request';
-import { algorithm, signature, stringToSign } from '../../signing/sign';
+import { acceptedSkew, algorithm, signature, stringToSign } from '../../signing/sign';
 import { sameText } from './same-text';
 import { scopedSignature } from './scoped-signature';
 import type { SignatureHeader, SignedRequest } from './signed-request';
-
-/** Both sides' clocks may differ by this much, in milliseconds. */
-const clockWindow = 15 * 60 * 1000;
 
 /**
  * Reads `SDK-HMAC-SHA256 Access=…, SignedHeaders=…, Signature=…`, or with `Credential=<key>/<scope>` in place
@@ -53,7 +50,7 @@ export function isDateRight(signingDate: string | undefined, now: number): boole
   }
   const [, year, month, day, hour, minute, second] = match;
   const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return Math.abs(time - now) <= clockWindow;
+  return Math.abs(time - now) <= acceptedSkew;
 }
 
 /** A stated hash is signed in place of the body's own, so it must be the body's own, or say that none is. */
