@@ -1,39 +1,30 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 
 import { openFile, runCommand } from '#scripts/test-host/quick-input.mjs';
-import { openContainer, savePicture, selectRow, settled } from '#scripts/test-host/workbench.mjs';
+import { openContainer, selectRow, settled } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
-import { openFixture, pictureOnFailure, type Fixture } from './fixture.js';
+import { openFixture, tidyUp, type Fixture } from './fixture.js';
+import { chooseInMenu, copySamples, invocationRows } from './steps.js';
 
 describe('asynchronous invocations in the workbench', () => {
   let fixture: Fixture;
   let folder: string;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
-    cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
+    folder = copySamples();
     fixture = await openFixture({ folder });
     await openContainer(fixture.page, 'FunctionGraph');
   });
 
-  afterEach(async function () {
-    await pictureOnFailure(fixture, this.currentTest);
-  });
+  tidyUp(
+    () => fixture,
+    () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  );
 
-  after(async () => {
-    await fixture.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  /** Rows of the view Invocations. */
-  const entries = (name: string, outcome: string): Locator =>
-    fixture.page
-      .locator('.sidebar .pane', { hasText: 'Invocations' })
-      .locator('.monaco-list-row', { hasText: name })
-      .filter({ hasText: outcome });
+  const entries = (name: string, outcome: string): Locator => invocationRows(fixture.page, name, outcome);
 
   /** The text in sight of an editor that shows a document. */
   const shown = (text: string): Locator =>
@@ -45,19 +36,12 @@ describe('asynchronous invocations in the workbench', () => {
     await runCommand(fixture.page, 'FunctionGraph: Invoke Function Asynchronously');
   }
 
-  async function choose(row: Locator, command: string): Promise<void> {
-    await row.click({ button: 'right' });
-    await fixture.page.getByRole('menuitem', { name: command, exact: true }).click();
-  }
-
   it('are followed to their end, and lead to what they returned', async () => {
-    const { page } = fixture;
     await invokeAsync('slow', 'events/slow/two-seconds.json');
     await entries('slow', 'running').waitFor();
     await entries('slow', 'succeeded').waitFor();
-    await choose(entries('slow', 'succeeded'), 'Open Full Log');
+    await chooseInMenu(entries('slow', 'succeeded'), 'Open Full Log');
     await shown('Result of invoke request').filter({ hasText: '{"waited":2}' }).waitFor();
-    await savePicture(page, process.env['FUNCTIONGRAPH_PICTURE'] ?? join(folder, 'log.png'));
   });
 
   it('say what they failed with', async () => {
@@ -69,7 +53,7 @@ describe('asynchronous invocations in the workbench', () => {
 
   it('are stopped while they run', async () => {
     await invokeAsync('slow', 'events/slow/too-slow.json');
-    await choose(entries('slow', 'running'), 'Stop Invocation');
+    await chooseInMenu(entries('slow', 'running'), 'Stop Invocation');
     await entries('slow', 'failed').filter({ hasText: 'the invocation was stopped' }).waitFor();
   });
 

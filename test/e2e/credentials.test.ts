@@ -8,7 +8,8 @@ import { choices, openFile, pick, runCommand } from '#scripts/test-host/quick-in
 import { notification, notifications, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
 
 import { account, project, startCloudServer, type CloudServer } from '../servers/cloud-server.js';
-import { openFixture, pictureOnFailure, type Fixture } from './fixture.js';
+import { openFixture, tidyUp, type Fixture } from './fixture.js';
+import { credentialsSaved } from './steps.js';
 
 const { user, password, domain } = account;
 const clouds = `clouds:
@@ -50,15 +51,13 @@ describe('credentials in the workbench', () => {
     await openContainer(fixture.page, 'FunctionGraph');
   });
 
-  afterEach(async function () {
-    await pictureOnFailure(fixture, this.currentTest);
-  });
-
-  after(async () => {
-    await fixture.dispose();
-    await cloud.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  tidyUp(
+    () => fixture,
+    async () => {
+      await cloud.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  );
 
   const invoke = async (): Promise<void> => {
     await openFile(fixture.page, 'events/hello/a.json');
@@ -83,7 +82,7 @@ describe('credentials in the workbench', () => {
     await notification(page, /OS_ACCESS_KEY is set, but no variable for the secret key is\. Set both\./);
     await runCommand(page, 'FunctionGraph: Set Credentials');
     await pick(page, 'shop');
-    await page.locator('.statusbar', { hasText: 'The credentials of test are saved.' }).waitFor();
+    await credentialsSaved(page);
     assert.deepEqual(cloud.calls, []);
   });
 
@@ -118,7 +117,7 @@ describe('credentials in the workbench', () => {
     assert.deepEqual(cloud.calls.splice(0), ['invocation']);
     await runCommand(page, 'FunctionGraph: Set Credentials');
     await pick(page, 'shop');
-    await page.locator('.statusbar', { hasText: 'The credentials of test are saved.' }).waitFor();
+    await credentialsSaved(page);
     await invoke();
     await outputText(page, 'FunctionGraph', /(?:^OK 200[^]*){3}/m);
     // The same as before is saved: nothing but the event says that what was got with it is old.

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
-import { answer, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
+import { openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
 import { startApiServer, type ApiServer, type GivenAnswer } from '../servers/api-server.js';
-import { openFixture, pictureOnFailure, type Fixture } from './fixture.js';
+import { openFixture, tidyUp, type Fixture } from './fixture.js';
+import { copySamples, giveAccessKey } from './steps.js';
 
 const project = '7aad83af3e8d42e99ac194e8419e2c9b';
 const urn = `urn:fss:test-1:${project}:function:shop:orders`;
@@ -53,8 +53,7 @@ describe('the explorer in the workbench', () => {
   let aliasesAsked = (): void => undefined;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
-    cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
+    folder = copySamples();
     cloud = await startApiServer(({ path, query }) => {
       const [resource = ''] = path.split('/').slice(6);
       if (path.endsWith('/fgs/functions')) {
@@ -75,15 +74,13 @@ describe('the explorer in the workbench', () => {
     await openContainer(fixture.page, 'FunctionGraph');
   });
 
-  afterEach(async function () {
-    await pictureOnFailure(fixture, this.currentTest);
-  });
-
-  after(async () => {
-    await fixture.dispose();
-    await cloud.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  tidyUp(
+    () => fixture,
+    async () => {
+      await cloud.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  );
 
   const row = (label: string): Locator => treeRow(fixture.page, label);
 
@@ -104,10 +101,7 @@ describe('the explorer in the workbench', () => {
     assert.equal(cloud.requests.length, 0);
     await row('Aliases').click();
     await row('Set Credentials…').click();
-    await pick(page, 'Access Key');
-    await answer(page, 'Access key (AK)', 'ACCESSKEY0000000TEST');
-    await answer(page, 'Secret key (SK)', 'SECRETKEY-that-nobody-may-see');
-    await answer(page, 'Security token', '');
+    await giveAccessKey(page);
     await row('!prod').waitFor();
     assert.match(await row('!prod').innerText(), /90 % v2, 10 % v1/);
   });

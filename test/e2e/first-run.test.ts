@@ -4,7 +4,7 @@ import { outputText } from '#scripts/test-host/output.mjs';
 import { openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { openContainer, selectRow, settled, treeRow } from '#scripts/test-host/workbench.mjs';
 
-import { openFixture, pictureForReadme, pictureHeight, pictureOnFailure, type Fixture } from './fixture.js';
+import { openFixture, pictureForReadme, pictureHeight, tidyUp, type Fixture } from './fixture.js';
 
 describe('the first minute after installing', () => {
   let fixture: Fixture;
@@ -13,13 +13,7 @@ describe('the first minute after installing', () => {
     fixture = await openFixture({ height: pictureHeight });
   });
 
-  afterEach(async function () {
-    await pictureOnFailure(fixture, this.currentTest);
-  });
-
-  after(async () => {
-    await fixture.dispose();
-  });
+  tidyUp(() => fixture);
 
   it('has a walkthrough whose steps say what to do', async () => {
     const { page } = fixture;

@@ -61,6 +61,18 @@ export async function pictureOnFailure({ page }: Fixture, test: Mocha.Test | und
   }
 }
 
+/** What a suite with a window does besides its tests: a picture where one has failed, and everything closed at the end. */
+export function tidyUp(fixture: () => Fixture, close: () => void | Promise<void> = () => undefined): void {
+  afterEach(async function () {
+    await pictureOnFailure(fixture(), this.currentTest);
+  });
+
+  after(async () => {
+    await fixture().dispose();
+    await close();
+  });
+}
+
 /** Of a window whose pictures fit into the README, in pixels. */
 export const pictureHeight = 800;
 

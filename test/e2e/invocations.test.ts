@@ -1,33 +1,30 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { openContainer, settled, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
-import { openFixture, pictureForReadme, pictureHeight, pictureOnFailure, type Fixture } from './fixture.js';
+import { openFixture, pictureForReadme, pictureHeight, tidyUp, type Fixture } from './fixture.js';
+import { chooseInMenu, copySamples, invocationRows } from './steps.js';
 
 describe('invocations in the workbench', () => {
   let fixture: Fixture;
   let folder: string;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
-    cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
+    folder = copySamples();
     fixture = await openFixture({ folder, height: pictureHeight });
     await openContainer(fixture.page, 'FunctionGraph');
   });
 
-  afterEach(async function () {
-    await pictureOnFailure(fixture, this.currentTest);
-  });
-
-  after(async () => {
-    await fixture.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  tidyUp(
+    () => fixture,
+    () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  );
 
   /** A further function of the workspace, with a payload. */
   async function addFunction(name: string, body: string): Promise<void> {
@@ -50,17 +47,7 @@ describe('invocations in the workbench', () => {
     await treeRow(fixture.page, name).waitFor();
   }
 
-  /** Rows of the view Invocations. */
-  const entries = (name: string, outcome: string): Locator =>
-    fixture.page
-      .locator('.sidebar .pane', { hasText: 'Invocations' })
-      .locator('.monaco-list-row', { hasText: name })
-      .filter({ hasText: outcome });
-
-  async function choose(row: Locator, command: string): Promise<void> {
-    await row.click({ button: 'right' });
-    await fixture.page.getByRole('menuitem', { name: command, exact: true }).click();
-  }
+  const entries = (name: string, outcome: string): Locator => invocationRows(fixture.page, name, outcome);
 
   async function invoke(file: string): Promise<void> {
     await openFile(fixture.page, file);
@@ -130,9 +117,9 @@ describe('invocations in the workbench', () => {
   it('are edited, pinned and deleted', async () => {
     const { page } = fixture;
     const fail = entries('fail', 'function error');
-    await choose(fail, 'Pin');
+    await chooseInMenu(fail, 'Pin');
     await fail.filter({ hasText: 'pinned' }).waitFor();
-    await choose(fail, 'Edit and Run');
+    await chooseInMenu(fail, 'Edit and Run');
     await page.locator('.tab.active[data-resource-name^="Untitled-"]').waitFor();
     await runCommand(page, 'FunctionGraph: Clear Invocations');
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Delete' }).click();

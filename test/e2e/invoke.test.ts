@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
-import { answer, choices, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
+import { choices, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
 import {
   notification,
   notifications,
@@ -14,7 +14,8 @@ import {
 } from '#scripts/test-host/workbench.mjs';
 
 import { httpAnswer, startRawServer, type RawServer } from '../servers/raw-server.js';
-import { openFixture, pictureOnFailure, type Fixture } from './fixture.js';
+import { openFixture, tidyUp, type Fixture } from './fixture.js';
+import { copySamples, credentialsSaved, giveAccessKey } from './steps.js';
 
 const urnOf = (region: string, name: string): string =>
   `urn:fss:${region}:7aad83af3e8d42e99ac194e8419e2c9b:function:default:${name}`;
@@ -40,8 +41,7 @@ describe('invoking in the workbench', () => {
   let cloudAnswer = refused;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
-    cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
+    folder = copySamples();
     outside = mkdtempSync(join(tmpdir(), 'functiongraph-outside-'));
     writeFileSync(join(outside, 'index.js'), "exports.handler = async (event, context) => 'from outside';\n");
     linked = mkdtempSync(join(tmpdir(), 'functiongraph-linked-'));
@@ -62,17 +62,15 @@ describe('invoking in the workbench', () => {
     await openContainer(fixture.page, 'FunctionGraph');
   });
 
-  afterEach(async function () {
-    await pictureOnFailure(fixture, this.currentTest);
-  });
-
-  after(async () => {
-    await fixture.dispose();
-    await cloud.close();
-    rmSync(folder, { recursive: true, force: true });
-    rmSync(outside, { recursive: true, force: true });
-    rmSync(linked, { recursive: true, force: true });
-  });
+  tidyUp(
+    () => fixture,
+    async () => {
+      await cloud.close();
+      rmSync(folder, { recursive: true, force: true });
+      rmSync(outside, { recursive: true, force: true });
+      rmSync(linked, { recursive: true, force: true });
+    },
+  );
 
   it('lists the functions by group, and explains an entry that is wrong', async () => {
     const { page } = fixture;
@@ -157,11 +155,8 @@ describe('invoking in the workbench', () => {
     await notification(page, /There are no credentials for the profile "test" yet\. Nothing was sent\./);
     assert.equal(cloud.requests.length, 0);
     await page.getByRole('button', { name: 'Set Credentials' }).click();
-    await pick(page, 'Access Key');
-    await answer(page, 'Access key (AK)', 'ACCESSKEY0000000TEST');
-    await answer(page, 'Secret key (SK)', secretKey);
-    await answer(page, 'Security token', '');
-    await page.locator('.statusbar', { hasText: 'The credentials of test are saved.' }).waitFor();
+    await giveAccessKey(page, secretKey);
+    await credentialsSaved(page);
   });
 
   it('shows what a wrong key means, and does not try again', async () => {

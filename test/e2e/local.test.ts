@@ -7,7 +7,7 @@ import { openFile, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { openContainer, selectRow, settled } from '#scripts/test-host/workbench.mjs';
 
 import { gone, isRunning } from '../unit/local/processes.js';
-import { openFixture, pictureOnFailure, type Fixture } from './fixture.js';
+import { openFixture, tidyUp, type Fixture } from './fixture.js';
 
 /** Says who runs, and then never yields. */
 const code = `
@@ -58,14 +58,12 @@ describe('the local FunctionGraph of a window', () => {
     await openContainer(fixture.page, 'FunctionGraph');
   });
 
-  afterEach(async function () {
-    await pictureOnFailure(fixture, this.currentTest);
-  });
-
-  after(async () => {
-    await fixture.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  tidyUp(
+    () => fixture,
+    () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  );
 
   async function invoke(name: string, file: string): Promise<void> {
     await openFile(fixture.page, file);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
@@ -8,15 +7,15 @@ import { answer, choices, openFile, pick, runCommand } from '#scripts/test-host/
 import { notification, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
-import { openFixture, pictureForReadme, pictureHeight, pictureOnFailure, type Fixture } from './fixture.js';
+import { openFixture, pictureForReadme, pictureHeight, tidyUp, type Fixture } from './fixture.js';
+import { copySamples } from './steps.js';
 
 describe('payloads in the workbench', () => {
   let fixture: Fixture;
   let folder: string;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
-    cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
+    folder = copySamples();
     writeFileSync(join(folder, 'events/greet/variables.json'), '{ "name": "{{who}}", "id": "{{$uuid}}" }\n');
     writeFileSync(
       join(folder, 'events/greet/two.timer.json'),
@@ -35,14 +34,12 @@ describe('payloads in the workbench', () => {
     await openContainer(fixture.page, 'FunctionGraph');
   });
 
-  afterEach(async function () {
-    await pictureOnFailure(fixture, this.currentTest);
-  });
-
-  after(async () => {
-    await fixture.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  tidyUp(
+    () => fixture,
+    () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  );
 
   const lens = (title: RegExp): Locator =>
     fixture.page.locator('.codelens-decoration a').filter({ hasText: title });

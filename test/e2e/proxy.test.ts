@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { setUpCommands } from '#scripts/setup/apt.mjs';
 import { outputText } from '#scripts/test-host/output.mjs';
-import { answer, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
+import { openFile, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { changeUserSettings } from '#scripts/test-host/user-settings.mjs';
 import { notification, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
 
@@ -17,6 +17,7 @@ import {
 } from '../servers/private-tls.js';
 import { startProxy, type Proxy } from '../servers/tinyproxy.js';
 import { openFixture, pictureOnFailure, type Fixture } from './fixture.js';
+import { credentialsSaved, giveAccessKey } from './steps.js';
 
 const urn = 'urn:fss:test-1:7aad83af3e8d42e99ac194e8419e2c9b:function:default:remote';
 
@@ -58,11 +59,8 @@ describe('behind a proxy', () => {
     const { page } = fixture;
     await openContainer(page, 'FunctionGraph');
     await runCommand(page, 'FunctionGraph: Set Credentials');
-    await pick(page, 'Access Key');
-    await answer(page, 'Access key (AK)', 'ACCESSKEY0000000TEST');
-    await answer(page, 'Secret key (SK)', 'SECRETKEY');
-    await answer(page, 'Security token', '');
-    await page.locator('.statusbar', { hasText: 'The credentials of test are saved.' }).waitFor();
+    await giveAccessKey(page);
+    await credentialsSaved(page);
   };
 
   const invoke = async (): Promise<void> => {

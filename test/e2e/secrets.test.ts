@@ -10,7 +10,8 @@ import { notification, notifications, openContainer, treeRow } from '#scripts/te
 import type { Page } from 'playwright-core';
 
 import { startRawServer, type RawServer } from '../servers/raw-server.js';
-import { openFixture, pictureOnFailure, type Fixture } from './fixture.js';
+import { openFixture, tidyUp, type Fixture } from './fixture.js';
+import { credentialsSaved } from './steps.js';
 import {
   answerOf,
   environment,
@@ -59,16 +60,14 @@ describe('secrets', () => {
     await openContainer(fixture.page, 'FunctionGraph');
   });
 
-  afterEach(async function () {
-    await pictureOnFailure(fixture, this.currentTest);
-  });
-
-  after(async () => {
-    await fixture.dispose();
-    await cloud.close();
-    rmSync(folder, { recursive: true, force: true });
-    rmSync(homeFolder, { recursive: true, force: true });
-  });
+  tidyUp(
+    () => fixture,
+    async () => {
+      await cloud.close();
+      rmSync(folder, { recursive: true, force: true });
+      rmSync(homeFolder, { recursive: true, force: true });
+    },
+  );
 
   for (const source of sources) {
     it(`of ${source.name} are shown nowhere, whatever comes of the invocations`, async () => {
@@ -78,7 +77,7 @@ describe('secrets', () => {
       for (const step of source.steps) {
         await (typeof step === 'string' ? pick(page, step) : answer(page, ...step));
       }
-      await page.locator('.statusbar', { hasText: 'The credentials of test are saved.' }).waitFor();
+      await credentialsSaved(page);
       const shown: string[] = [];
       for (const [index, name] of invokedWith(source).entries()) {
         // The passcode gave a token that holds until it is refused.

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
@@ -14,7 +13,8 @@ import {
   type GivenAnswer,
   type ReceivedRequest,
 } from '../servers/api-server.js';
-import { openFixture, pictureOnFailure, type Fixture } from './fixture.js';
+import { openFixture, tidyUp, type Fixture } from './fixture.js';
+import { copySamples, giveAccessKey } from './steps.js';
 
 const project = '7aad83af3e8d42e99ac194e8419e2c9b';
 const urn = `urn:fss:test-1:${project}:function:shop:orders`;
@@ -74,8 +74,7 @@ describe('test events in the workbench', () => {
   let cloud: ApiServer;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
-    cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
+    folder = copySamples();
     cloud = await startApiServer(answerFor);
     fixture = await openFixture({
       folder,
@@ -92,22 +91,17 @@ describe('test events in the workbench', () => {
     await row('orders').click();
     await row('Test Events').click();
     await row('Set Credentials…').click();
-    await pick(page, 'Access Key');
-    await answer(page, 'Access key (AK)', 'ACCESSKEY0000000TEST');
-    await answer(page, 'Secret key (SK)', 'SECRETKEY-that-nobody-may-see');
-    await answer(page, 'Security token', '');
+    await giveAccessKey(page);
     await row('created').waitFor();
   });
 
-  afterEach(async function () {
-    await pictureOnFailure(fixture, this.currentTest);
-  });
-
-  after(async () => {
-    await fixture.dispose();
-    await cloud.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  tidyUp(
+    () => fixture,
+    async () => {
+      await cloud.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  );
 
   const row = (label: string): Locator => treeRow(fixture.page, label);
 

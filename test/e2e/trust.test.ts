@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
-import { answer, choices, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
+import { choices, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { changeUserSettings } from '#scripts/test-host/user-settings.mjs';
 import { notification, openContainer, selectRow, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
 import { httpAnswer, startRawServer, type RawServer } from '../servers/raw-server.js';
-import { openFixture, pictureOnFailure, type Fixture } from './fixture.js';
+import { openFixture, tidyUp, type Fixture } from './fixture.js';
+import { credentialsSaved, giveAccessKey } from './steps.js';
 
 const urnOf = (name: string): string =>
   `urn:fss:test-1:7aad83af3e8d42e99ac194e8419e2c9b:function:default:${name}`;
@@ -75,16 +76,14 @@ describe('trust in the workbench', () => {
     await openContainer(fixture.page, 'FunctionGraph');
   });
 
-  afterEach(async function () {
-    await pictureOnFailure(fixture, this.currentTest);
-  });
-
-  after(async () => {
-    await fixture.dispose();
-    await cloud.close();
-    await thief.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  tidyUp(
+    () => fixture,
+    async () => {
+      await cloud.close();
+      await thief.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  );
 
   it('lists functions in Restricted Mode, and neither sends nor runs', async () => {
     const { page } = fixture;
@@ -120,11 +119,8 @@ describe('trust in the workbench', () => {
     await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
     await page.locator('.statusbar', { hasText: 'Restricted Mode' }).waitFor({ state: 'detached' });
     await runCommand(page, 'FunctionGraph: Set Credentials');
-    await pick(page, 'Access Key');
-    await answer(page, 'Access key (AK)', 'ACCESSKEY0000000TEST');
-    await answer(page, 'Secret key (SK)', 'SECRETKEY');
-    await answer(page, 'Security token', '');
-    await page.locator('.statusbar', { hasText: 'The credentials of test are saved.' }).waitFor();
+    await giveAccessKey(page);
+    await credentialsSaved(page);
     await invoke('remote');
     await outputText(page, 'FunctionGraph', /^"from the cloud"$/m);
     assert.equal(cloud.requests.length, 1);

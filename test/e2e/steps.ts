@@ -1,0 +1,39 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { answer, pick } from '#scripts/test-host/quick-input.mjs';
+import type { Locator, Page } from 'playwright-core';
+
+/** A copy of the sample workspace, which the caller removes. */
+export function copySamples(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
+  cpSync(join(__dirname, '../../../samples'), folder, { recursive: true });
+  return folder;
+}
+
+/** Answers what Set Credentials asks for, once it has begun. */
+export async function giveAccessKey(page: Page, secretKey = 'SECRETKEY-that-nobody-may-see'): Promise<void> {
+  await pick(page, 'Access Key');
+  await answer(page, 'Access key (AK)', 'ACCESSKEY0000000TEST');
+  await answer(page, 'Secret key (SK)', secretKey);
+  await answer(page, 'Security token', '');
+}
+
+/** Waits until the window says that the credentials of the profile `test` are kept. */
+export async function credentialsSaved(page: Page): Promise<void> {
+  await page.locator('.statusbar', { hasText: 'The credentials of test are saved.' }).waitFor();
+}
+
+/** Rows of the view Invocations. */
+export function invocationRows(page: Page, name: string, outcome: string): Locator {
+  return page
+    .locator('.sidebar .pane', { hasText: 'Invocations' })
+    .locator('.monaco-list-row', { hasText: name })
+    .filter({ hasText: outcome });
+}
+
+export async function chooseInMenu(row: Locator, command: string): Promise<void> {
+  await row.click({ button: 'right' });
+  await row.page().getByRole('menuitem', { name: command, exact: true }).click();
+}
