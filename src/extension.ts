@@ -156,6 +156,7 @@ export function activate(context: vscode.ExtensionContext): void {
       'functiongraph.addProfile': () => service().addProfile(),
       'functiongraph.addLocalFunction': () => service().addLocalFunction(),
       'functiongraph.checkCredentials': (node) => service().checkCredentials(functionOf(node)),
+      'functiongraph.clearFilter': () => service().filter.clear(),
       'functiongraph.copyUrn': async (node) => {
         const target = await service().chooseFunction(functionOf(node), 'Copy URN');
         if (target) {
@@ -171,13 +172,12 @@ export function activate(context: vscode.ExtensionContext): void {
         }
       },
       'functiongraph.deleteTestEvent': (node) => service().testEvents.delete(testEventOf(node)),
+      'functiongraph.filterFunctions': () => service().filter.ask(),
       'functiongraph.invoke': (node) => service().invoke(functionOf(node), payloadOf(node)),
       'functiongraph.invokeAsync': (node) => service().invokeAsync(functionOf(node), payloadOf(node)),
       'functiongraph.invokeWith': (node) => service().invokeWith(functionOf(node), payloadOf(node)),
-      'functiongraph.newPayload': (node) => service().newPayload(functionOf(node)),
-      'functiongraph.clearFilter': () => service().filter.clear(),
-      'functiongraph.filterFunctions': () => service().filter.ask(),
       'functiongraph.moveToGroup': (node, move) => service().moveToGroup(functionOf(node), moveOf(move)),
+      'functiongraph.newPayload': (node) => service().newPayload(functionOf(node)),
       'functiongraph.newTestEvent': (node) => service().testEvents.create(functionOf(node), payloadOf(node)),
       'functiongraph.openInConsole': async (node) => {
         const target = await service().chooseFunction(functionOf(node), 'Open in Console');
