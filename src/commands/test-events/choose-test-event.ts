@@ -4,6 +4,10 @@ import { listTestEvents, type TestEvent } from '../../functiongraph/test-events'
 import { chooseTarget } from '../choose-target';
 import type { GivenTestEvent, TestEventParts } from './parts';
 
+/** What somebody is told who is to name a test event; `problemWithName` holds it. */
+export const namePrompt =
+  'Name of the test event: up to 25 letters, digits, hyphens and underscores, a letter first.';
+
 /** The test events that the account holds of a function, read now. */
 export async function readTestEvents(
   target: ConfiguredFunction,

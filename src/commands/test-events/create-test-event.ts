@@ -10,7 +10,7 @@ import {
 import { choosePayload, encodePayload, openPayload, type PayloadChoice } from '../choose-payload';
 import { chooseTarget } from '../choose-target';
 import { targetOfDocument } from '../document-target';
-import { readTestEvents } from './choose-test-event';
+import { namePrompt, readTestEvents } from './choose-test-event';
 import type { TestEventParts } from './parts';
 
 /** A payload as a test event holds it: what an invocation would send. */
@@ -57,7 +57,7 @@ export async function createNamed(
   checkRoom('', existing);
   const name = await questions.ask({
     title: `New test event of ${target.label}`,
-    prompt: 'Name of the test event: up to 25 letters, digits, hyphens and underscores, a letter first.',
+    prompt: namePrompt,
     value: proposedName(from),
     check: (answer) => problemWithName(answer) ?? problemWithPlace(answer, existing),
   });

@@ -6,7 +6,7 @@ import {
   deleteTestEvent,
   problemWithName,
 } from '../../functiongraph/test-events';
-import { chooseTestEvent, readTestEvents } from './choose-test-event';
+import { chooseTestEvent, namePrompt, readTestEvents } from './choose-test-event';
 import type { GivenTestEvent, TestEventParts } from './parts';
 import { findStored, goneError } from './stored-test-event';
 
@@ -32,7 +32,7 @@ export async function renameTestEvent(parts: TestEventParts, given?: GivenTestEv
   }
   const name = await questions.ask({
     title: `Rename ${event.name}`,
-    prompt: 'Name of the test event: up to 25 letters, digits, hyphens and underscores, a letter first.',
+    prompt: namePrompt,
     value: event.name,
     check: problemWithName,
   });
