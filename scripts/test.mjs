@@ -29,8 +29,8 @@ const { values } = parseArgs({
 const version = vscodeVersion(values.vscode);
 
 setUpDependencies();
-const { runEndToEnd, runIntegration, runUnit } = await import('./test-host/suites.mjs');
-const { runFaults } = await import('./test-host/faults.mjs');
+const { runEndToEnd, runIntegration, runUnit } = await import('./test/suites.mjs');
+const { runFaults } = await import('./test/faults.mjs');
 const suites = {
   unit: () => runUnit(values),
   faults: () => runFaults(values),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /** Mocha's, which also writes the counts. */
-export const reporter = join('scripts', 'test-host', 'reporter.cjs');
+export const reporter = join('scripts', 'test', 'reporter.cjs');
 
 /**
  * Runs a suite and reads what its reporter has written. A suite that died before that has none; one that failed

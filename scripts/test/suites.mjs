@@ -13,7 +13,7 @@ import { setUpBrowser } from '../setup/browser.mjs';
 import { hasDisplay } from '../setup/display.mjs';
 import { setUpVSCode } from '../setup/vscode.mjs';
 import { counted, reporter } from './counted.mjs';
-import { writeSettings } from './settings.mjs';
+import { writeSettings } from '../test-host/settings.mjs';
 
 /** @typedef {import('./counted.mjs').Counts} Counts */
 

@@ -6,7 +6,7 @@ export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({
     forbidOnly: process.env['CI'] !== undefined,
-    reporter: require.resolve('#scripts/test-host/reporter.cjs'),
+    reporter: require.resolve('#scripts/test/reporter.cjs'),
     timeout: 30_000,
     ...(process.env['FUNCTIONGRAPH_TEST_GREP'] === undefined
       ? {}
