@@ -1,4 +1,5 @@
 import { stopAsyncInvocation } from '../functiongraph/async-invocations';
+import { isFunctionGraphError } from '../errors';
 import type { AsyncFollower } from '../invocations/async-follower';
 import { mayRun } from '../invocations/async-state';
 import { formatTime } from '../invocations/format-time';
@@ -17,7 +18,8 @@ export interface StopParts extends ConnectParts {
 }
 
 /**
- * Stops an asynchronous invocation. What becomes of it is followed as before.
+ * Stops an asynchronous invocation. What becomes of it is followed as before. One that the platform does not know any
+ * more is told to the user, not thrown.
  *
  * @throws FunctionGraphError `NO_FUNCTION` where the function is not configured any more, and as `connectApi` and
  * `stopAsyncInvocation` do.
@@ -36,6 +38,13 @@ export async function stopInvocation(record: InvocationRecord, parts: StopParts)
       const client = await connectApi(target, parts, signal);
       await stopAsyncInvocation(client, request.urn, outcome.requestId, signal);
     });
+  } catch (error) {
+    if (!isFunctionGraphError(error) || error.details.httpStatus !== 404) {
+      throw error;
+    }
+    parts.questions.inform(
+      `This invocation of ${name} is not under way any more: it has just ended, or its function is gone.`,
+    );
   } finally {
     // One that cannot be stopped has perhaps just ended.
     parts.follower.askAgain(record.id);

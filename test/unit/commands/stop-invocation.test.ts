@@ -53,10 +53,19 @@ describe('stopping an asynchronous invocation', () => {
 
   it('says why it could not be stopped, and asks what has become of it all the same', async () => {
     const record = accepted();
-    const answer = { status: 404, body: { error_code: 'FSS.0404', error_msg: 'no such request' } };
+    const answer = { status: 403, body: { error_code: 'FSS.0403', error_msg: 'not allowed' } };
     const { failure, askedAgain, requests } = await stop(record, answer);
-    assert.match(String(failure), /answered 404 FSS\.0404: no such request/);
+    assert.match(String(failure), /answered 403 FSS\.0403: not allowed/);
     assert.deepEqual([askedAgain, requests.length], [[record.id], 1]);
+  });
+
+  it('says of one that ends meanwhile that it is not under way, and asks what has become of it', async () => {
+    const record = accepted();
+    const answer = { status: 404, body: { error_code: 'FSS.0404', error_msg: 'no such request' } };
+    const { failure, told, askedAgain } = await stop(record, answer);
+    assert.equal(failure, undefined);
+    assert.match(told.join(), /^This invocation of hello is not under way any more/);
+    assert.deepEqual(askedAgain, [record.id]);
   });
 
   it('sends nothing where it has ended', async () => {
