@@ -15,6 +15,9 @@ const flags = [
   '--disable-sync',
 ];
 
+/** On a busy machine a window takes its time; on any other nothing waits for so long. */
+const patienceMs = 90_000;
+
 const keyPath = '/mint-key';
 
 /**
@@ -32,6 +35,7 @@ export async function openBrowser(url, { height = 800 } = {}) {
       viewport: { width: 1280, height },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    context.setDefaultTimeout(patienceMs);
     await keepSecrets(context, url);
     return { context, dispose: () => browser.close() };
   } catch (error) {

@@ -3,7 +3,7 @@ import { errors } from 'playwright-core';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const arrivalLimitMs = 45_000;
+const arrivalLimitMs = 90_000;
 const reopenAfterMs = 3_000;
 const quickInput = '.quick-input-widget:visible';
 

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { openFile, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { openContainer, selectRow, settled } from '#scripts/test-host/workbench.mjs';
@@ -13,6 +14,10 @@ describe('asynchronous invocations in the workbench', () => {
 
   before(async () => {
     folder = copySamples();
+    // Long enough for whatever is done to it meanwhile.
+    writeFileSync(join(folder, 'events/slow/minutes.json'), '{ "seconds": 600 }\n');
+    const settings = join(folder, '.vscode/settings.json');
+    writeFileSync(settings, readFileSync(settings, 'utf8').replace('"timeout": 5', '"timeout": 900'));
     fixture = await openFixture({ folder });
     await openContainer(fixture.page, 'FunctionGraph');
   });
@@ -52,7 +57,7 @@ describe('asynchronous invocations in the workbench', () => {
   });
 
   it('are stopped while they run', async () => {
-    await invokeAsync('slow', 'events/slow/too-slow.json');
+    await invokeAsync('slow', 'events/slow/minutes.json');
     await chooseInMenu(entries('slow', 'running'), 'Stop Invocation');
     await entries('slow', 'failed').filter({ hasText: 'the invocation was stopped' }).waitFor();
   });
@@ -67,7 +72,7 @@ describe('asynchronous invocations in the workbench', () => {
 
   it('keep their states across a reload, and lose those that the local FunctionGraph took along', async () => {
     const { page } = fixture;
-    await invokeAsync('slow', 'events/slow/too-slow.json');
+    await invokeAsync('slow', 'events/slow/minutes.json');
     await entries('slow', 'running').waitFor();
     await page.reload();
     await settled(page);

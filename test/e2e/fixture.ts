@@ -53,10 +53,14 @@ export async function openFixture({
 /** Where a window that a test failed in is left as a picture. */
 const pictures = join(hostFolder, 'logs');
 
-/** Saves a picture of the window when the test that just ran has failed. */
+/**
+ * Saves a picture of the window when the test that just ran has failed, and prints the words in it: of a machine that is
+ * gone by then, nothing else is left.
+ */
 export async function pictureOnFailure({ page }: Fixture, test: Mocha.Test | undefined): Promise<void> {
   if (test?.state === 'failed') {
     const name = test.title.replaceAll(/[^A-Za-z0-9]+/g, '-');
+    console.log(await page.locator('body').innerText());
     await savePicture(page, join(pictures, `${name}.png`));
   }
 }
