@@ -12,7 +12,6 @@ const entryPoints = {
   'file-parsers': 'src/file-parsers.ts',
   local: 'src/local/main.ts',
   'local-node': 'src/local/runtimes/node/bootstrap.ts',
-  'local-supervisor': 'src/local/supervisor/main.ts',
 };
 
 /** Files that are carried as they are: the file in dist/ and its source. */

@@ -18,6 +18,7 @@ import { readCommandLine, type CommandLine } from './options';
 import { onOwnerGone } from './owner';
 import { findRuntimeFiles } from './runtime-files';
 import { startLocalServer, type LocalServer } from './server';
+import { supervise, superviseArgument } from './supervise';
 
 /** Milliseconds that news wait, so that a burst of them wakes the reader once, and none of them a call's caller. */
 const newsDelay = 20;
@@ -32,11 +33,15 @@ const logger: Logger = {
   error: say,
 };
 
-process.once('exit', sayNews);
-main().catch((error: unknown) => {
-  say(isFunctionGraphError(error) || !(error instanceof Error) ? messageOf(error) : (error.stack ?? ''));
-  process.exitCode = 1;
-});
+if (process.argv[2] === superviseArgument) {
+  supervise();
+} else {
+  process.once('exit', sayNews);
+  main().catch((error: unknown) => {
+    say(isFunctionGraphError(error) || !(error instanceof Error) ? messageOf(error) : (error.stack ?? ''));
+    process.exitCode = 1;
+  });
+}
 
 async function main(): Promise<void> {
   const commandLine = readCommandLine(process.argv.slice(2));

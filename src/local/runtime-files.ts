@@ -8,7 +8,7 @@ export function findRuntimeFiles(): RuntimeFiles {
   return {
     node: firstOf('local-node.js', 'runtimes/node/bootstrap.js'),
     python: firstOf('local-python.py', '../../../src/local/runtimes/python/bootstrap.py'),
-    supervisor: firstOf('local-supervisor.js', 'supervisor/main.js'),
+    supervisor: firstOf('local.js', 'main.js'),
   };
 }
 

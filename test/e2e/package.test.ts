@@ -16,7 +16,6 @@ const expected = [
   'dist/file-parsers.js',
   'dist/local-node.js',
   'dist/local-python.py',
-  'dist/local-supervisor.js',
   'dist/local.js',
   'dist/service.js',
   'media/functiongraph-output.tmLanguage.json',

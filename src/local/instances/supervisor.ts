@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
+import { superviseArgument } from '../supervise';
 import type { NodeFinder, NodeProgram } from '../runtimes/find-node';
 
 /** Sees to it that no runtime process outlives the server, however that one ends. */
@@ -32,7 +33,7 @@ function startSupervisor(file: string, { command, environment }: NodeProgram): S
   let child = start();
 
   function start(): ChildProcess {
-    const started = spawn(command, [file], {
+    const started = spawn(command, [file, superviseArgument], {
       detached: true,
       env: { ...process.env, ...environment },
       stdio: ['pipe', 'ignore', 'ignore'],
