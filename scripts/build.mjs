@@ -8,6 +8,7 @@ import { root, setUpDependencies } from './setup.mjs';
 /** The bundles: the file in dist/ (without its ending) and where it starts. The eager one comes first. */
 const entryPoints = {
   extension: 'src/extension.ts',
+  window: 'src/window.ts',
   service: 'src/service.ts',
   'file-parsers': 'src/file-parsers.ts',
   local: 'src/local/main.ts',
@@ -32,7 +33,7 @@ const unusedByUs = ['follow-redirects', 'form-data', 'https-proxy-agent', 'proxy
 const requireVSCode = {
   name: 'require-vscode',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/](?:vscode[\\/][^\\/]+|extension)\.ts$/ }, async ({ path }) => ({
+    onLoad({ filter: /[\\/]src[\\/](?:vscode[\\/][^\\/]+|window)\.ts$/ }, async ({ path }) => ({
       contents: (await readFile(path, 'utf8')).replace(
         "import * as vscode from 'vscode'",
         "import vscode = require('vscode')",
@@ -57,8 +58,8 @@ export const bundleOptions = {
   absWorkingDir: root,
   bundle: true,
   entryPoints,
-  // The service is a bundle of its own, which the eager one loads on first use; the parsers are loaded by the service.
-  external: ['vscode', './service', './file-parsers.js'],
+  // Bundles of their own, which load one another on first use, in this order.
+  external: ['vscode', './window', './service', './file-parsers.js'],
   format: 'cjs',
   legalComments: 'none',
   logLevel: 'warning',

@@ -16,40 +16,41 @@ import { createLog, createOutput } from './vscode/channels';
 import { createCodeConsent } from './vscode/code-consent';
 import { codeFolders } from './vscode/code-folders';
 import { functionOf, moveOf, payloadOf, qualifierOf, testEventOf } from './vscode/command-arguments';
-import { registerCommands } from './vscode/command-registry';
+import { commandBoundary } from './vscode/command-boundary';
 import { filePlaces } from './vscode/file-places';
 import { createFunctionLists } from './vscode/function-lists';
 import { createFunctionsView } from './vscode/functions-view';
 import { invocationCommands } from './vscode/invocation-commands';
-import { openInvocationDocument, registerInvocationDocuments } from './vscode/invocation-documents';
+import type { Contributions, Registered } from './vscode/contributions';
+import { documentLinks, invocationDocuments, openInvocationDocument } from './vscode/invocation-documents';
 import { createInvocationsView } from './vscode/invocations-view';
 import { createLocalDebugging } from './vscode/local-debugging';
 import { createLocalFunctionGraph } from './vscode/local-functiongraph';
 import { createMemory } from './vscode/memory';
 import { newFiles } from './vscode/new-files';
 import { createOpenTexts } from './vscode/open-texts';
-import { registerPayloadLenses } from './vscode/payload-lenses';
+import { payloadLenses } from './vscode/payload-lenses';
 import { progress } from './vscode/progress';
 import { questions } from './vscode/questions';
 import { createRunningStatus } from './vscode/running-status';
 import { createSavedPayloads } from './vscode/saved-payloads';
 import { createSettings, onSettingsChanged } from './vscode/settings';
-import { registerStackLinks } from './vscode/stack-links';
-import { createTestEventFiles } from './vscode/test-event-files';
+import { stackLinks } from './vscode/stack-links';
+import { testEventEditors, testEventFiles } from './vscode/test-event-files';
 
-/** Writes what is to be kept; VS Code calls `deactivate` with nothing of what `activate` has built. */
-let finish: (() => Promise<void>) | undefined;
-
-/** VS Code waits for it when a window is closed or loaded anew, for 5 s at most. */
-export function deactivate(): Promise<void> | undefined {
-  return finish?.();
+/** Everything that the extension has in one window of VS Code. */
+export interface FunctionGraphWindow extends Contributions {
+  /** Resolves when whatever is to be kept is written. */
+  written(): Promise<void>;
 }
 
 /**
  * Builds everything and hands each what it needs. Synchronous, and without a request: the service, which
  * brings the network, is loaded by the first command that needs it.
+ *
+ * @param registered - What VS Code has been told of; it asks the window for the rest.
  */
-export function activate(context: vscode.ExtensionContext): void {
+export function createWindow(context: vscode.ExtensionContext, registered: Registered): FunctionGraphWindow {
   const settings = createSettings(createFunctionLists(() => loadService().settingsLists));
   const log = createLog();
   const output = createOutput();
@@ -63,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
     status.update(running);
   });
   const status = createRunningStatus();
-  const view = createFunctionsView({
+  const view = createFunctionsView(registered.functions, {
     settings,
     payloads,
     catalogue: () => service().catalogue,
@@ -88,8 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
       invocations.refresh();
     },
   );
-  finish = () => history.written();
-  const invocations = createInvocationsView({
+  const invocations = createInvocationsView(registered.invocations, {
     history,
     running,
     seen(entries) {
@@ -106,7 +106,6 @@ export function activate(context: vscode.ExtensionContext): void {
     },
     describe: (entry) => service().describeEntry(entry),
   });
-  const settingsChanged = new vscode.EventEmitter<undefined>();
   const debugging = createLocalDebugging((debuggee) => {
     local.debug(debuggee);
   });
@@ -114,7 +113,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const local = createLocalFunctionGraph(context.extensionUri, storage, log, consent, (key, port) => {
     debugging.attach(key, port);
   });
-  const testEvents = createTestEventFiles(() => service().testEvents.documents);
   let loaded: Service | undefined;
   const service = (): Service =>
     (loaded ??= loadService().createService({
@@ -141,14 +139,14 @@ export function activate(context: vscode.ExtensionContext): void {
       showFiltered: (filtered) => {
         view.filter(filtered);
       },
-      editors: testEvents.editors,
+      editors: testEventEditors(registered.testEventsChanged),
       kept: context.workspaceState,
       changed: ({ id }) => {
         view.reread(id);
       },
     }));
 
-  const commands = registerCommands(
+  const run = commandBoundary(
     {
       ...invocationCommands({ past: () => service().past, history, running, questions, view: invocations }),
       'functiongraph.addFromAccount': () => service().addFromAccount(),
@@ -239,37 +237,45 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   );
 
+  const lensesChanged = (): void => {
+    registered.lensesChanged.fire();
+  };
   context.subscriptions.push(
-    commands,
     view,
     invocations,
     status,
     payloads,
     texts,
     memory,
-    settingsChanged,
-    registerPayloadLenses({ settings, memory, texts }, [memory.onTargetChanged, settingsChanged.event]),
+    memory.onTargetChanged(lensesChanged),
     output,
     log,
     local,
-    testEvents,
     debugging,
     context.secrets.onDidChange(({ key }) => {
       loaded?.secretChanged(key);
     }),
     { dispose: () => loaded?.follower.dispose() },
-    registerStackLinks(),
-    registerInvocationDocuments((uri, signal) => service().readDocument(uri, signal)),
     onSettingsChanged(() => {
       void loaded?.filter.renew();
       view.refresh();
       local.update();
-      settingsChanged.fire(undefined);
+      lensesChanged();
     }),
   );
+  return {
+    run,
+    functions: view.provider,
+    invocations: invocations.provider,
+    lensesOf: (document) => payloadLenses(document, { settings, memory, texts }),
+    linksOf: async (document) => [...documentLinks(document), ...(await stackLinks(document))],
+    documents: invocationDocuments((uri, signal) => service().readDocument(uri, signal)),
+    testEvents: testEventFiles(() => service().testEvents.documents),
+    written: () => history.written(),
+  };
 }
 
-/** The second bundle, which stands beside this one. */
+/** The third bundle, which stands beside this one. */
 function loadService(): typeof serviceBundle {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make activation asynchronous
   return require('./service') as typeof serviceBundle;

@@ -3,9 +3,7 @@ import * as vscode from 'vscode';
 import type { OutputChannel } from '../commands/editor';
 import type { Logger } from '../logger';
 import type { Disposable } from './disposable';
-
-/** Language of the output channel, by which the grammar and the links find it. */
-export const outputLanguage = 'functiongraph-output';
+import { outputLanguage } from './output-language';
 
 /** The channel that holds the invocations; made when the first block or the first look needs it. */
 export function createOutput(): OutputChannel & Disposable {

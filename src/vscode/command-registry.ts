@@ -1,43 +1,16 @@
 import * as vscode from 'vscode';
 
-import { FunctionGraphError, isCancelled, isFunctionGraphError } from '../errors';
-import type { Logger } from '../logger';
-import { plainText } from '../plain-text';
 import { commandIds, type CommandId } from './command-ids';
-import { showError } from './show-error';
 
-/** What a command does; it throws, and shows nothing of its own failure. */
-export type CommandHandler = (argument: unknown, selected?: unknown) => Promise<void> | void;
+/** Does what a command is there for, and shows what it fails with. */
+export type RunCommand = (id: CommandId, argument: unknown, selected: unknown) => Promise<void>;
 
-/**
- * Registers every command of the extension, and is the one boundary where an error becomes a message: a
- * cancelled command is silent, everything else is logged and shown once.
- */
-export function registerCommands(
-  handlers: Readonly<Record<CommandId, CommandHandler>>,
-  log: Logger,
-): vscode.Disposable {
+/** Registers every command of the extension. */
+export function registerCommands(run: RunCommand): vscode.Disposable {
   const registered = commandIds.map((id) =>
-    vscode.commands.registerCommand(id, async (argument: unknown, selected?: unknown) => {
-      try {
-        await handlers[id](argument, selected);
-      } catch (error) {
-        if (!isCancelled(error)) {
-          const shown = toFunctionGraphError(error);
-          log.error(plainText(`${id}: ${shown.code}: ${shown.message}`));
-          // The command has ended; whether somebody reads the message is another matter.
-          void showError(shown, id, argument);
-        }
-      }
-    }),
+    vscode.commands.registerCommand(id, (argument: unknown, selected?: unknown) =>
+      run(id, argument, selected),
+    ),
   );
   return vscode.Disposable.from(...registered);
-}
-
-function toFunctionGraphError(error: unknown): FunctionGraphError {
-  if (isFunctionGraphError(error)) {
-    return error;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return new FunctionGraphError('UNEXPECTED', `Something failed that should not: ${message}`, {}, error);
 }

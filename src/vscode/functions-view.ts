@@ -21,12 +21,13 @@ import { formatUrn } from '../urn';
 import { toAbortSignal } from './abort-signal';
 import { factsOf, toCatalogueItem } from './catalogue-items';
 import { functionOf } from './command-arguments';
-import { functionDrops } from './function-drops';
+import type { RegisteredView, ViewProvider } from './contributions';
 import type { Disposable } from './disposable';
 import type { SavedPayloads } from './saved-payloads';
 import { createSectionReads } from './section-reads';
 
 export interface FunctionsView extends Disposable {
+  readonly provider: ViewProvider<FunctionNode>;
   /** Reads anew what stands under a node that a command was called on, else the settings and everything. */
   refresh(argument?: unknown): void;
   /** Reads anew what stands under a function. */
@@ -48,10 +49,12 @@ export interface FunctionsViewParts {
   readonly stateOf: (id: string) => FunctionState;
 }
 
-/** The view Functions. Nothing is read before somebody looks at it, nor looked for before a function is opened. */
-export function createFunctionsView(parts: FunctionsViewParts): FunctionsView {
+/** What the view Functions shows. Nothing is looked for before a function is opened. */
+export function createFunctionsView(
+  { view, changed }: RegisteredView<FunctionNode>,
+  parts: FunctionsViewParts,
+): FunctionsView {
   const { settings, payloads, catalogue, stateOf } = parts;
-  const changed = new vscode.EventEmitter<FunctionNode | undefined>();
   const reads = createSectionReads(catalogue, (section) => {
     changed.fire(section);
   });
@@ -76,46 +79,41 @@ export function createFunctionsView(parts: FunctionsViewParts): FunctionsView {
       node.kind === 'group' ? { ...node, id: `filtered:${node.id}` } : node,
     );
   };
-  const view = vscode.window.createTreeView<FunctionNode>('functiongraph.functions', {
-    showCollapseAll: true,
-    dragAndDropController: functionDrops,
-    treeDataProvider: {
-      onDidChangeTreeData: changed.event,
-      getChildren: async (node) => {
-        switch (node?.kind) {
-          case undefined:
-            leaves.clear();
-            return remembered(top());
-          case 'group':
-            return remembered(groupChildren(node));
-          case 'function':
-            return [
-              ...payloadNodes(node.configured, await payloads.of(node.configured)),
-              ...sectionsOf(node.configured),
-            ];
-          case 'section':
-            return [...(await reads.read(node))];
-          case 'payload':
-          case 'noPayload':
-          case 'problem':
-          case 'version':
-          case 'alias':
-          case 'testEvent':
-          case 'state':
-            return [];
-        }
-      },
-      getTreeItem: (node) => toTreeItem(node, stateOf),
-      resolveTreeItem: async (item, node, token) => {
-        const facts =
-          node.kind === 'function' || node.kind === 'version' || node.kind === 'alias'
-            ? await factsOf(node.configured, catalogue(), toAbortSignal(token))
-            : [];
-        item.tooltip = [tooltipOf(node), ...facts].join('\n');
-        return item;
-      },
+  const provider: ViewProvider<FunctionNode> = {
+    getChildren: async (node) => {
+      switch (node?.kind) {
+        case undefined:
+          leaves.clear();
+          return remembered(top());
+        case 'group':
+          return remembered(groupChildren(node));
+        case 'function':
+          return [
+            ...payloadNodes(node.configured, await payloads.of(node.configured)),
+            ...sectionsOf(node.configured),
+          ];
+        case 'section':
+          return [...(await reads.read(node))];
+        case 'payload':
+        case 'noPayload':
+        case 'problem':
+        case 'version':
+        case 'alias':
+        case 'testEvent':
+        case 'state':
+          return [];
+      }
     },
-  });
+    getTreeItem: (node) => toTreeItem(node, stateOf),
+    resolveTreeItem: async (item, node, token) => {
+      const facts =
+        node.kind === 'function' || node.kind === 'version' || node.kind === 'alias'
+          ? await factsOf(node.configured, catalogue(), toAbortSignal(token))
+          : [];
+      item.tooltip = [tooltipOf(node), ...facts].join('\n');
+      return item;
+    },
+  };
   // The type of VS Code leaves out that it takes undefined back.
   const message: { message?: string | undefined } = view;
   const listening = vscode.Disposable.from(
@@ -127,6 +125,7 @@ export function createFunctionsView(parts: FunctionsViewParts): FunctionsView {
     }),
   );
   return {
+    provider,
     refresh(argument) {
       const node = argument as FunctionNode | undefined;
       if (node?.kind === 'function' || node?.kind === 'section') {
@@ -161,7 +160,7 @@ export function createFunctionsView(parts: FunctionsViewParts): FunctionsView {
       return node && functionOf(node);
     },
     dispose() {
-      vscode.Disposable.from(view, changed, listening, reads).dispose();
+      vscode.Disposable.from(listening, reads).dispose();
     },
   };
 }

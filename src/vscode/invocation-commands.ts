@@ -8,7 +8,7 @@ import { formatTime } from '../invocations/format-time';
 import type { InvocationHistory } from '../invocations/history/invocation-history';
 import type { RunningInvocations } from '../invocations/running-invocations';
 import type { CommandId } from './command-ids';
-import type { CommandHandler } from './command-registry';
+import type { CommandHandler } from './command-boundary';
 import { openInvocationDocument } from './invocation-documents';
 import { invocationsOf, type InvocationsView } from './invocations-view';
 

@@ -1,26 +1,18 @@
 import * as vscode from 'vscode';
 
-import { documentScheme } from '../payload/payload-documents';
 import { toAbortSignal } from './abort-signal';
-import { outputLanguage } from './channels';
 
 /** Reads a document's text; undefined where its invocation is no longer kept. */
 export type ReadDocument = (uri: string, signal: AbortSignal) => Promise<string | undefined>;
 
-/** Results and logs as read-only documents, and the links in the output channel that lead to them. */
-export function registerInvocationDocuments(read: ReadDocument): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(documentScheme, {
-      async provideTextDocumentContent(uri, token) {
-        const text = await read(uri.toString(), toAbortSignal(token));
-        return text ?? 'This invocation is no longer kept. Invoke the function again to see its result.\n';
-      },
-    }),
-    vscode.languages.registerDocumentLinkProvider(
-      { language: outputLanguage },
-      { provideDocumentLinks: linksOf },
-    ),
-  );
+/** Results and logs as read-only documents. */
+export function invocationDocuments(read: ReadDocument): vscode.TextDocumentContentProvider {
+  return {
+    async provideTextDocumentContent(uri, token) {
+      const text = await read(uri.toString(), toAbortSignal(token));
+      return text ?? 'This invocation is no longer kept. Invoke the function again to see its result.\n';
+    },
+  };
 }
 
 /** Opens a document beside the editor, which keeps the focus. */
@@ -34,10 +26,10 @@ export async function openInvocationDocument(uri: string): Promise<void> {
 }
 
 /**
- * Only our own documents are linked, and only from the end of a line of ours: whatever a function writes into
- * its result can at most open another result.
+ * The links in the output channel that lead to such documents. Only our own are linked, and only from the end of a
+ * line of ours: whatever a function writes into its result can at most open another result.
  */
-function linksOf(document: vscode.TextDocument): vscode.DocumentLink[] {
+export function documentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
   const links: vscode.DocumentLink[] = [];
   for (const match of document.getText().matchAll(/^… The whole [^\n]*(functiongraph:\/\S+)$/gm)) {
     const address = match[1] ?? '';

@@ -5,9 +5,11 @@ import type { InvocationHistory } from '../invocations/history/invocation-histor
 import { isLast, mayRun } from '../invocations/async-state';
 import type { HistoryEntry } from '../invocations/history/history-entry';
 import type { RunningInvocations } from '../invocations/running-invocations';
+import type { RegisteredView, ViewProvider } from './contributions';
 import type { Disposable } from './disposable';
 
 export interface InvocationsView extends Disposable {
+  readonly provider: ViewProvider<InvocationNode>;
   refresh(): void;
   /** Lists more of the older invocations. */
   showOlder(): void;
@@ -29,40 +31,39 @@ export interface InvocationsViewParts {
 /** Entries that the view reads at a time. */
 const pageSize = 100;
 
-/** The view Invocations. Nothing is read before somebody looks at it. */
-export function createInvocationsView(parts: InvocationsViewParts): InvocationsView {
+/** What the view Invocations shows. */
+export function createInvocationsView(
+  { view, changed }: RegisteredView<InvocationNode>,
+  parts: InvocationsViewParts,
+): InvocationsView {
   const { history, running, seen, describe } = parts;
-  const changed = new vscode.EventEmitter<undefined>();
   let count = pageSize;
   let open: readonly HistoryEntry[] = [];
   const follow = (): void => {
     parts.follow(view.visible ? open : []);
   };
-  const view = vscode.window.createTreeView<InvocationNode>('functiongraph.invocations', {
-    canSelectMany: true,
-    treeDataProvider: {
-      onDidChangeTreeData: changed.event,
-      getChildren: async (node) => {
-        if (node) {
-          return node.kind === 'day' ? [...node.children] : [];
-        }
-        const page = await history.page(count);
-        seen(page.entries);
-        open = page.entries.filter(({ kind, state }) => kind === 'accepted' && !(state && isLast(state)));
-        follow();
-        return invocationTree(running.all(), page, new Date());
-      },
-      getTreeItem: toTreeItem,
-      resolveTreeItem: (item, node) => {
-        if (node.kind === 'invocation') {
-          item.tooltip = describe(node.entry);
-        }
-        return item;
-      },
+  const provider: ViewProvider<InvocationNode> = {
+    getChildren: async (node) => {
+      if (node) {
+        return node.kind === 'day' ? [...node.children] : [];
+      }
+      const page = await history.page(count);
+      seen(page.entries);
+      open = page.entries.filter(({ kind, state }) => kind === 'accepted' && !(state && isLast(state)));
+      follow();
+      return invocationTree(running.all(), page, new Date());
     },
-  });
+    getTreeItem: toTreeItem,
+    resolveTreeItem: (item, node) => {
+      if (node.kind === 'invocation') {
+        item.tooltip = describe(node.entry);
+      }
+      return item;
+    },
+  };
   const listening = view.onDidChangeVisibility(follow);
   return {
+    provider,
     refresh() {
       changed.fire(undefined);
     },
@@ -74,7 +75,7 @@ export function createInvocationsView(parts: InvocationsViewParts): InvocationsV
       view.message = message;
     },
     dispose() {
-      vscode.Disposable.from(view, changed, listening).dispose();
+      listening.dispose();
     },
   };
 }

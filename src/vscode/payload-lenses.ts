@@ -15,26 +15,7 @@ export interface LensParts extends DocumentTargetParts {
  * The line above a payload: invoke it, choose its function, and where it has variables, see them resolved and
  * choose their environment. Other JSON has none.
  */
-export function registerPayloadLenses(
-  parts: LensParts,
-  changes: readonly vscode.Event<undefined>[],
-): vscode.Disposable {
-  const changed = new vscode.EventEmitter<void>();
-  return vscode.Disposable.from(
-    changed,
-    ...changes.map((event) =>
-      event(() => {
-        changed.fire();
-      }),
-    ),
-    vscode.languages.registerCodeLensProvider([{ language: 'json' }, { language: 'jsonc' }], {
-      onDidChangeCodeLenses: changed.event,
-      provideCodeLenses: (document) => lensesOf(document, parts),
-    }),
-  );
-}
-
-function lensesOf(document: vscode.TextDocument, parts: LensParts): vscode.CodeLens[] {
+export function payloadLenses(document: vscode.TextDocument, parts: LensParts): vscode.CodeLens[] {
   const { languageId, uri: address } = document;
   const uri = address.toString();
   const counts = isPayloadDocument({ languageId, scheme: address.scheme, path: address.path });

@@ -6,7 +6,6 @@ import * as vscode from 'vscode';
 
 import { stackPlaces, type StackPlace } from '../invocations/stack-places';
 import { localRegion } from '../local-region';
-import { outputLanguage } from './channels';
 import { isInWorkspace } from './code-consent';
 import { codeRootOf } from './settings';
 
@@ -14,23 +13,16 @@ import { codeRootOf } from './settings';
 const cloudCodeRoot = '/opt/function/code/';
 
 /** Lines of stacks in the output channel lead to their files: to those that are there, in the workspace. */
-export function registerStackLinks(): vscode.Disposable {
-  return vscode.languages.registerDocumentLinkProvider(
-    { language: outputLanguage },
-    {
-      async provideDocumentLinks(document) {
-        const files = new Map<string, Promise<string | undefined>>();
-        const links = stackPlaces(document.getText()).map(async (place) => {
-          const key = JSON.stringify([place.path, place.of]);
-          const found = files.get(key) ?? findFile(place);
-          files.set(key, found);
-          const file = await found;
-          return file === undefined ? [] : [linkTo(file, place, document)];
-        });
-        return (await Promise.all(links)).flat();
-      },
-    },
-  );
+export async function stackLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[]> {
+  const files = new Map<string, Promise<string | undefined>>();
+  const links = stackPlaces(document.getText()).map(async (place) => {
+    const key = JSON.stringify([place.path, place.of]);
+    const found = files.get(key) ?? findFile(place);
+    files.set(key, found);
+    const file = await found;
+    return file === undefined ? [] : [linkTo(file, place, document)];
+  });
+  return (await Promise.all(links)).flat();
 }
 
 function linkTo(file: string, place: StackPlace, document: vscode.TextDocument): vscode.DocumentLink {

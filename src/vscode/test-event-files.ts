@@ -3,28 +3,18 @@ import * as vscode from 'vscode';
 import type { TestEventEditors } from '../commands/editor';
 import type { TestEventDocuments } from '../commands/test-events/test-event-documents';
 import { isCancelled, isFunctionGraphError } from '../errors';
-import { testEventScheme } from '../payload/payload-documents';
-import type { Disposable } from './disposable';
 
-export interface TestEventFiles extends Disposable {
-  readonly editors: TestEventEditors;
-}
+/** What VS Code asks of a test event as a file. */
+export type TestEventFiles = Pick<vscode.FileSystemProvider, 'stat' | 'readFile' | 'writeFile'>;
 
 /**
  * Test events as files of a scheme of our own, so that editors open and save them as any other.
  *
  * @param documents - Brings the network, so that nobody asks for it before a test event is opened.
  */
-export function createTestEventFiles(documents: () => TestEventDocuments): TestEventFiles {
-  const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  const fire = (type: vscode.FileChangeType, uris: readonly string[]): void => {
-    changed.fire(uris.map((uri) => ({ type, uri: vscode.Uri.parse(uri) })));
-  };
+export function testEventFiles(documents: () => TestEventDocuments): TestEventFiles {
   const { File } = vscode.FileType;
-  const provider: vscode.FileSystemProvider = {
-    onDidChangeFile: changed.event,
-    // Whoever changes a test event here says so; the account tells nobody.
-    watch: () => new vscode.Disposable(() => undefined),
+  return {
     stat: (uri) =>
       asFile(uri, async () => {
         const { size, mtime, readOnly } = await documents().state(uri.toString());
@@ -33,41 +23,36 @@ export function createTestEventFiles(documents: () => TestEventDocuments): TestE
       }),
     readFile: (uri) => asFile(uri, () => documents().read(uri.toString())),
     writeFile: (uri, content) => asFile(uri, () => documents().write(uri.toString(), content)),
-    readDirectory: () => [],
-    createDirectory: refuse,
-    delete: refuse,
-    rename: refuse,
   };
-  const registered = vscode.workspace.registerFileSystemProvider(testEventScheme, provider, {
-    isCaseSensitive: true,
-  });
+}
+
+/** @param changed - Tells VS Code of test events that are others, or gone. */
+export function testEventEditors(changed: vscode.EventEmitter<vscode.FileChangeEvent[]>): TestEventEditors {
+  const fire = (type: vscode.FileChangeType, uris: readonly string[]): void => {
+    changed.fire(uris.map((uri) => ({ type, uri: vscode.Uri.parse(uri) })));
+  };
   return {
-    editors: {
-      async open(uri) {
-        await vscode.window.showTextDocument(vscode.Uri.parse(uri));
-      },
-      async compare(left, right, title) {
-        const [one, other] = [vscode.Uri.parse(left), vscode.Uri.parse(right)];
-        await vscode.commands.executeCommand('vscode.diff', one, other, title);
-      },
-      isDirty: (uri) =>
-        vscode.workspace.textDocuments.some((each) => each.isDirty && each.uri.toString() === uri),
-      changed(uris) {
-        fire(vscode.FileChangeType.Changed, uris);
-      },
-      async close(uri) {
-        const tabs = vscode.window.tabGroups.all
-          .flatMap((group) => group.tabs)
-          .filter(
-            ({ input, isDirty }) =>
-              input instanceof vscode.TabInputText && input.uri.toString() === uri && !isDirty,
-          );
-        fire(vscode.FileChangeType.Deleted, [uri]);
-        return tabs.length > 0 && vscode.window.tabGroups.close(tabs);
-      },
+    async open(uri) {
+      await vscode.window.showTextDocument(vscode.Uri.parse(uri));
     },
-    dispose() {
-      vscode.Disposable.from(registered, changed).dispose();
+    async compare(left, right, title) {
+      const [one, other] = [vscode.Uri.parse(left), vscode.Uri.parse(right)];
+      await vscode.commands.executeCommand('vscode.diff', one, other, title);
+    },
+    isDirty: (uri) =>
+      vscode.workspace.textDocuments.some((each) => each.isDirty && each.uri.toString() === uri),
+    changed(uris) {
+      fire(vscode.FileChangeType.Changed, uris);
+    },
+    async close(uri) {
+      const tabs = vscode.window.tabGroups.all
+        .flatMap((group) => group.tabs)
+        .filter(
+          ({ input, isDirty }) =>
+            input instanceof vscode.TabInputText && input.uri.toString() === uri && !isDirty,
+        );
+      fire(vscode.FileChangeType.Deleted, [uri]);
+      return tabs.length > 0 && vscode.window.tabGroups.close(tabs);
     },
   };
 }
@@ -87,9 +72,4 @@ async function asFile<T>(uri: vscode.Uri, work: () => Promise<T>): Promise<T> {
       ? vscode.FileSystemError.FileNotFound(uri)
       : vscode.FileSystemError.Unavailable(error.message);
   }
-}
-
-/** Folders hold no test events; renaming and deleting have commands of their own, which ask. */
-function refuse(uri: vscode.Uri): never {
-  throw vscode.FileSystemError.NoPermissions(uri);
 }

@@ -18,6 +18,7 @@ const expected = [
   'dist/local-python.py',
   'dist/local.js',
   'dist/service.js',
+  'dist/window.js',
   'media/functiongraph-output.tmLanguage.json',
   'media/functiongraph.svg',
   'media/icon.png',

@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+
+import type { FunctionNode } from '../explorer/function-tree';
+import type { InvocationNode } from '../explorer/invocation-tree';
+import { documentScheme, testEventScheme } from '../payload/payload-documents';
+import { registerCommands, type RunCommand } from './command-registry';
+import type { Disposable } from './disposable';
+import { functionDrops } from './function-drops';
+import { outputLanguage } from './output-language';
+import type { TestEventFiles } from './test-event-files';
+
+export type ViewProvider<T> = Required<
+  Pick<vscode.TreeDataProvider<T>, 'getChildren' | 'getTreeItem' | 'resolveTreeItem'>
+>;
+
+/** A view, and what tells VS Code that a node of it, or everything, is another. */
+export interface RegisteredView<T> {
+  readonly view: vscode.TreeView<T>;
+  readonly changed: vscode.EventEmitter<T | undefined>;
+}
+
+/** What VS Code asks of the extension, once something of it is looked at or used. */
+export interface Contributions {
+  readonly run: RunCommand;
+  readonly functions: ViewProvider<FunctionNode>;
+  readonly invocations: ViewProvider<InvocationNode>;
+  lensesOf(document: vscode.TextDocument): vscode.CodeLens[];
+  /** Links in the output channel. */
+  linksOf(document: vscode.TextDocument): Promise<vscode.DocumentLink[]>;
+  readonly documents: vscode.TextDocumentContentProvider;
+  readonly testEvents: TestEventFiles;
+}
+
+/** What VS Code knows of the extension from its activation on. */
+export interface Registered extends Disposable {
+  readonly functions: RegisteredView<FunctionNode>;
+  readonly invocations: RegisteredView<InvocationNode>;
+  readonly lensesChanged: vscode.EventEmitter<void>;
+  readonly testEventsChanged: vscode.EventEmitter<vscode.FileChangeEvent[]>;
+}
+
+/**
+ * Tells VS Code of everything that the extension has, and of nothing that it does: that is brought by the first
+ * question.
+ */
+export function registerContributions(brought: () => Contributions): Registered {
+  const lensesChanged = new vscode.EventEmitter<void>();
+  const testEventsChanged = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  const functions = registerView('functiongraph.functions', () => brought().functions, {
+    showCollapseAll: true,
+    dragAndDropController: functionDrops,
+  });
+  const invocations = registerView('functiongraph.invocations', () => brought().invocations, {
+    canSelectMany: true,
+  });
+  const registered = vscode.Disposable.from(
+    registerCommands((id, argument, selected) => brought().run(id, argument, selected)),
+    vscode.languages.registerCodeLensProvider([{ language: 'json' }, { language: 'jsonc' }], {
+      onDidChangeCodeLenses: lensesChanged.event,
+      provideCodeLenses: (document) => brought().lensesOf(document),
+    }),
+    vscode.languages.registerDocumentLinkProvider(
+      { language: outputLanguage },
+      { provideDocumentLinks: (document) => brought().linksOf(document) },
+    ),
+    vscode.workspace.registerTextDocumentContentProvider(documentScheme, {
+      provideTextDocumentContent: (uri, token) => brought().documents.provideTextDocumentContent(uri, token),
+    }),
+    registerTestEvents(() => brought().testEvents, testEventsChanged.event),
+  );
+  return {
+    functions,
+    invocations,
+    lensesChanged,
+    testEventsChanged,
+    dispose() {
+      const { view, changed } = functions;
+      const opened = [view, changed, invocations.view, invocations.changed, lensesChanged, testEventsChanged];
+      vscode.Disposable.from(registered, ...opened).dispose();
+    },
+  };
+}
+
+function registerView<T>(
+  id: string,
+  provider: () => ViewProvider<T>,
+  options: Omit<vscode.TreeViewOptions<T>, 'treeDataProvider'>,
+): RegisteredView<T> {
+  const changed = new vscode.EventEmitter<T | undefined>();
+  const view = vscode.window.createTreeView<T>(id, {
+    ...options,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: (node) => provider().getChildren(node),
+      getTreeItem: (node) => provider().getTreeItem(node),
+      resolveTreeItem: (item, node, token) => provider().resolveTreeItem(item, node, token),
+    },
+  });
+  return { view, changed };
+}
+
+/** Folders hold no test events; renaming and deleting have commands of their own, which ask. */
+function registerTestEvents(
+  files: () => TestEventFiles,
+  changed: vscode.Event<vscode.FileChangeEvent[]>,
+): vscode.Disposable {
+  const refuse = (uri: vscode.Uri): never => {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  };
+  const provider: vscode.FileSystemProvider = {
+    onDidChangeFile: changed,
+    // Whoever changes a test event here says so; the account tells nobody.
+    watch: () => new vscode.Disposable(() => undefined),
+    stat: (uri) => files().stat(uri),
+    readFile: (uri) => files().readFile(uri),
+    writeFile: (uri, content, options) => files().writeFile(uri, content, options),
+    readDirectory: () => [],
+    createDirectory: refuse,
+    delete: refuse,
+    rename: refuse,
+  };
+  return vscode.workspace.registerFileSystemProvider(testEventScheme, provider, { isCaseSensitive: true });
+}
