@@ -34,6 +34,7 @@ export const rows = {
   'local-warm': { quick: true, measure: async () => (await import('./rows/local.mjs')).localWarm() },
   'history-10k': { quick: true, measure: async () => (await import('./rows/history.mjs')).history10k() },
   'show-6m': { quick: false, measure: async () => (await import('./rows/show.mjs')).show6m() },
+  'tree-10k': { quick: false, measure: async () => (await import('./rows/tree.mjs')).tree10k() },
   'list-connections': {
     quick: false,
     measure: async () => (await import('./rows/connections.mjs')).listConnections(),

@@ -18,13 +18,20 @@ const limitMs = 180_000;
  * @property {string[]} extensions VSIX files to install
  * @property {number} runs each in an extension host of its own
  * @property {string} [folder] that is opened
+ * @property {WindowAnswers} [answers] by the driver's questions
+ */
+
+/**
+ * What a driver may ask of the window, which only the browser sees.
+ *
+ * @typedef {Record<string, (page: import('playwright-core').Page, value: string) => Promise<unknown>>} WindowAnswers
  */
 
 /**
  * @param {HostOptions} options
  * @returns {Promise<unknown[]>} what the driver has reported in each run
  */
-export async function runInExtensionHosts({ driver, extensions, runs, folder }) {
+export async function runInExtensionHosts({ driver, extensions, runs, folder, answers = {} }) {
   // VS Code runs a driver only beside an extension in development.
   const development = mkdtempSync(join(tmpdir(), 'functiongraph-bench-'));
   writeExtension(development, 'driver');
@@ -41,7 +48,8 @@ export async function runInExtensionHosts({ driver, extensions, runs, folder }) 
         };
         const reports = [];
         for (let run = 0; run < runs; run += 1) {
-          reports.push(await runOnce(browser.context, workbenchUrl(served.url, { folder, payload }), desk));
+          const url = workbenchUrl(served.url, { folder, payload });
+          reports.push(await runOnce(browser.context, url, desk, answers));
         }
         return reports;
       } finally {
@@ -57,12 +65,17 @@ export async function runInExtensionHosts({ driver, extensions, runs, folder }) 
 }
 
 /**
- * Where the driver asks for leave to begin (GET), and brings its report to (POST). Each comes as an event.
+ * Where the driver asks for leave to begin (GET), asks what the window shows (POST to /ask), and brings its report to
+ * (POST). Each comes as an event.
  */
 async function openDesk() {
   const events = new EventEmitter();
   const server = createServer(async (request, response) => {
-    if (request.method === 'POST') {
+    if (request.url === '/ask') {
+      events.emit('question', await json(request), (/** @type {unknown} */ answer) =>
+        response.end(JSON.stringify(answer ?? null)),
+      );
+    } else if (request.method === 'POST') {
       events.emit('report', await json(request));
       response.end();
     } else {
@@ -86,9 +99,13 @@ async function openDesk() {
  * @param {import('playwright-core').BrowserContext} context
  * @param {string} url
  * @param {Awaited<ReturnType<typeof openDesk>>} desk
+ * @param {WindowAnswers} answers
  */
-async function runOnce(context, url, desk) {
+async function runOnce(context, url, desk, answers) {
   const page = await context.newPage();
+  desk.events.removeAllListeners('question').on('question', async ({ question, value }, reply) => {
+    reply(await answers[question]?.(page, value));
+  });
   const signal = AbortSignal.timeout(limitMs);
   const asked = once(desk.events, 'asked', { signal });
   const reported = once(desk.events, 'report', { signal });

@@ -1,0 +1,102 @@
+/**
+ * Runs in the extension host: gives the view Functions other functions, and reports how long it takes until the first
+ * one stands in the window, and for how long a letter in the filter holds the host up.
+ */
+/// <reference types="vscode" />
+const { writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const vscode = require('vscode');
+
+const { drive } = require('./driver.cjs');
+
+const rounds = 7;
+const groups = 100;
+const cases = {
+  hundred: { size: 100, groupBy: 'none' },
+  flat: { size: 10_000, groupBy: 'none' },
+  grouped: { size: 10_000, groupBy: 'group' },
+};
+const names = /** @type {(keyof typeof cases)[]} */ (Object.keys(cases));
+
+exports.run = () =>
+  drive(async (ask) => {
+    await vscode.commands.executeCommand('functiongraph.functions.focus');
+    /** @type {Record<string, { refresh: number[], keystroke: number[] }>} */
+    const times = Object.fromEntries(names.map((name) => [name, { refresh: [], keystroke: [] }]));
+    // The first round warms up.
+    for (let round = -1; round < rounds; round += 1) {
+      for (const name of round % 2 === 0 ? names : names.toReversed()) {
+        const refresh = await timeToFirst(`first ${name} ${round}`, cases[name], ask);
+        const keystroke = await longestBlock(ask);
+        if (round >= 0) {
+          times[name]?.refresh.push(refresh);
+          times[name]?.keystroke.push(keystroke);
+        }
+      }
+    }
+    return times;
+  });
+
+/**
+ * Milliseconds from the change of the settings, with which the view is refreshed, until the first item stands in the
+ * window. Settings are changed in their file: what VS Code takes to notice it does not count.
+ *
+ * @param {string} first label of the first item
+ * @param {{ size: number, groupBy: string }} shown
+ * @param {Parameters<Parameters<typeof drive>[0]>[0]} ask
+ */
+async function timeToFirst(first, { size, groupBy }, ask) {
+  const changed = new Promise((resolve) => {
+    const listening = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('functiongraph')) {
+        listening.dispose();
+        resolve(now());
+      }
+    });
+  });
+  const functions = Array.from({ length: size }, (_, index) => ({
+    urn: `urn:fss:eu-de:10ca1000000000000000000000000000:function:default:function-${index}`,
+    name: index === 0 ? first : `function-${index}`,
+    group: index % groups === 0 ? first : `group-${index % groups}`,
+  }));
+  await ask('watched', first);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+  const settings = { 'functiongraph.functions': functions, 'functiongraph.tree.groupBy': groupBy };
+  writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+  const began = await changed;
+  return (await ask('shown', '')) - began;
+}
+
+/**
+ * The longest time in milliseconds for which the host did nothing else while a letter was typed into the filter and
+ * its matches came.
+ *
+ * @param {Parameters<Parameters<typeof drive>[0]>[0]} ask
+ */
+async function longestBlock(ask) {
+  const asked = vscode.commands.executeCommand('functiongraph.filterFunctions');
+  await ask('typed', 'f');
+  let longest = 0;
+  let last = now();
+  let watching = true;
+  const watch = () => {
+    longest = Math.max(longest, now() - last);
+    last = now();
+    if (watching) {
+      setImmediate(watch);
+    }
+  };
+  watch();
+  await ask('typed', 'u');
+  watching = false;
+  await ask('accepted', '');
+  await asked;
+  await vscode.commands.executeCommand('functiongraph.clearFilter');
+  return longest;
+}
+
+/** Of the clock that the window has, too. */
+function now() {
+  return performance.timeOrigin + performance.now();
+}
