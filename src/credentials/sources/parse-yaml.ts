@@ -1,21 +1,27 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { FAILSAFE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
 
 import { FunctionGraphError } from '../../errors';
 
-/** {@link FileParsers.yaml} by the library `yaml`; JSON is read as well, being a part of YAML. */
+/** {@link FileParsers.yaml} by the library `js-yaml`; JSON is read as well, being a part of YAML. */
 export function parseYaml(text: string, file: string): unknown {
-  const lines = new LineCounter();
-  // Messages of the library quote the text, and with it secrets: only the place is taken from them.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'failsafe' });
-  const [fault] = document.errors;
-  if (fault) {
-    const { line, col } = lines.linePos(fault.pos[0]);
-    throw broken(`${file} is broken YAML at line ${line}, column ${col}.`, line, col);
+  const documents = read(text, file);
+  if (documents.length > 1) {
+    throw broken(`${file} holds several YAML documents.`);
   }
+  return documents[0];
+}
+
+function read(text: string, file: string): readonly unknown[] {
   try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch {
-    throw broken(`${file} uses a YAML alias that leads nowhere, or too many of them.`);
+    return loadAll(text, { schema: FAILSAFE_SCHEMA, maxAliases: 100 });
+  } catch (error) {
+    // Messages of the library quote the text, and with it secrets: only the place is taken from them.
+    const mark = error instanceof YAMLException ? error.mark : undefined;
+    if (!mark) {
+      throw broken(`${file} is broken YAML.`);
+    }
+    const { line, column } = { line: mark.line + 1, column: mark.column + 1 };
+    throw broken(`${file} is broken YAML at line ${line}, column ${column}.`, line, column);
   }
 }
 
