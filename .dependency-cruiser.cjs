@@ -87,9 +87,13 @@ module.exports = {
     },
     {
       name: 'no-dev-dependencies',
+      comment: 'The build puts VS Code in the place of @vscode/l10n.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: '^node_modules/@types/' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: '^node_modules/@(?:types|vscode/l10n)/',
+      },
     },
   ],
   options: {

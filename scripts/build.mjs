@@ -5,12 +5,16 @@ import { dirname, join } from 'node:path';
 
 import { root, setUpDependencies } from './setup.mjs';
 
-/** The bundles: the file in dist/ (without its ending) and where it starts. The eager one comes first. */
-const entryPoints = {
+/** The bundles that VS Code loads: the file in dist/ (without its ending) and where it starts. The eager one comes first. */
+const inVSCode = {
   extension: 'src/extension.ts',
   window: 'src/window.ts',
   service: 'src/service.ts',
   'file-parsers': 'src/file-parsers.ts',
+};
+
+/** Those that run in processes of their own. */
+const processes = {
   local: 'src/local/main.ts',
   'local-node': 'src/local/runtimes/node/bootstrap.ts',
 };
@@ -53,11 +57,26 @@ const leaveOut = {
   },
 };
 
-/** How every bundle is made. @type {import('esbuild').BuildOptions} */
+/**
+ * Texts are translated by VS Code, which reads the bundle of its language from l10n/ before the extension starts: there,
+ * `@vscode/l10n` is VS Code's own. Elsewhere (tests, processes of their own) the package itself gives the English text.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const translateByVSCode = {
+  name: 'translate-by-vscode',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@vscode\/l10n$/ }, ({ path }) => ({ path, namespace: 'vscode-l10n' }));
+    onLoad({ filter: /./, namespace: 'vscode-l10n' }, () => ({
+      contents: "export const { t } = require('vscode').l10n;",
+    }));
+  },
+};
+
+/** How every bundle is made. @satisfies {import('esbuild').BuildOptions} */
 export const bundleOptions = {
   absWorkingDir: root,
   bundle: true,
-  entryPoints,
   // Bundles of their own, which load one another on first use, in this order.
   external: ['vscode', './window', './service', './file-parsers.js'],
   format: 'cjs',
@@ -70,6 +89,16 @@ export const bundleOptions = {
   plugins: [leaveOut, requireVSCode],
   target: 'node20',
 };
+
+/** What is made in one go shares its modules, and with them whom they ask for translations. */
+const groups = [
+  {
+    ...bundleOptions,
+    entryPoints: inVSCode,
+    plugins: [...bundleOptions.plugins, translateByVSCode],
+  },
+  { ...bundleOptions, entryPoints: processes },
+];
 
 if (process.argv[1] === import.meta.filename) {
   setUpDependencies();
@@ -88,20 +117,25 @@ if (process.argv[1] === import.meta.filename) {
 export async function build() {
   const esbuild = await import('esbuild');
   clear();
-  const { metafile } = await esbuild.build({ ...bundleOptions, metafile: true });
-  return metafile;
+  const made = await Promise.all(groups.map((options) => esbuild.build({ ...options, metafile: true })));
+  return {
+    inputs: Object.assign({}, ...made.map(({ metafile }) => metafile.inputs)),
+    outputs: Object.assign({}, ...made.map(({ metafile }) => metafile.outputs)),
+  };
 }
 
 async function watch() {
   const esbuild = await import('esbuild');
   clear();
-  const context = await esbuild.context({
-    ...bundleOptions,
-    logLevel: 'info',
-    minify: false,
-    sourcemap: true,
-  });
-  await context.watch();
+  for (const options of groups) {
+    const context = await esbuild.context({
+      ...options,
+      logLevel: 'info',
+      minify: false,
+      sourcemap: true,
+    });
+    await context.watch();
+  }
 }
 
 function clear() {

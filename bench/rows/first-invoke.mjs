@@ -34,7 +34,7 @@ export async function firstInvoke() {
  */
 async function bundleAxios(outfile) {
   const { build } = await import('esbuild');
-  const { entryPoints: _, outdir: __, ...options } = bundleOptions;
+  const { outdir: _, ...options } = bundleOptions;
   await build({
     ...options,
     metafile: false,

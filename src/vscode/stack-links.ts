@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import { stackPlaces, type StackPlace } from '../invocations/stack-places';
@@ -31,7 +32,7 @@ function linkTo(file: string, place: StackPlace, document: vscode.TextDocument):
     range,
     vscode.Uri.file(file).with({ fragment: `L${place.line},${place.column}` }),
   );
-  link.tooltip = 'Open the source';
+  link.tooltip = t('Open the source');
   return link;
 }
 

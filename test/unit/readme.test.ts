@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { errorCodes } from '../../src/errors';
+import { readManifest } from '../manifest';
 
 const root = join(__dirname, '../../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -18,7 +19,7 @@ interface Manifest {
   readonly scripts: Readonly<Record<string, string>>;
 }
 
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+const manifest = readManifest() as Manifest;
 
 /** What stands in one section, up to the next heading. */
 function section(title: string): string {

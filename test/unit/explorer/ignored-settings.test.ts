@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { ignoredSettings, userOnlySettings } from '../../../src/explorer/ignored-settings';
+import { readManifest } from '../../manifest';
 
 interface Manifest {
   readonly capabilities: {
@@ -13,7 +12,7 @@ interface Manifest {
   };
 }
 
-const manifest = JSON.parse(readFileSync(join(__dirname, '../../../../package.json'), 'utf8')) as Manifest;
+const manifest = readManifest() as Manifest;
 const settings = Object.entries(manifest.contributes.configuration.properties);
 const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
 
