@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import { createCredentialStore } from './credentials/credential-store';
@@ -156,7 +157,7 @@ export function createWindow(context: vscode.ExtensionContext, registered: Regis
       'functiongraph.checkCredentials': (node) => service().checkCredentials(functionOf(node)),
       'functiongraph.clearFilter': () => service().filter.clear(),
       'functiongraph.copyUrn': async (node) => {
-        const target = await service().chooseFunction(functionOf(node), 'Copy URN');
+        const target = await service().chooseFunction(functionOf(node), t('Copy URN'));
         if (target) {
           await vscode.env.clipboard.writeText(formatUrn(target.urn));
         }
@@ -164,7 +165,7 @@ export function createWindow(context: vscode.ExtensionContext, registered: Regis
       'functiongraph.chooseFunction': (node) => service().chooseFunctionOf(payloadOf(node)),
       'functiongraph.chooseEnvironment': () => service().chooseEnvironment(),
       'functiongraph.debugLocalFunction': async (node) => {
-        const target = await service().chooseFunction(functionOf(node), 'Debug Local Function');
+        const target = await service().chooseFunction(functionOf(node), t('Debug Local Function'));
         if (target) {
           await debugging.during(target, () => service().invoke(target));
         }
@@ -178,7 +179,7 @@ export function createWindow(context: vscode.ExtensionContext, registered: Regis
       'functiongraph.newPayload': (node) => service().newPayload(functionOf(node)),
       'functiongraph.newTestEvent': (node) => service().testEvents.create(functionOf(node), payloadOf(node)),
       'functiongraph.openInConsole': async (node) => {
-        const target = await service().chooseFunction(functionOf(node), 'Open in Console');
+        const target = await service().chooseFunction(functionOf(node), t('Open in Console'));
         if (target) {
           await vscode.env.openExternal(vscode.Uri.parse(service().consoleAddress(target)));
         }
@@ -204,7 +205,7 @@ export function createWindow(context: vscode.ExtensionContext, registered: Regis
       },
       'functiongraph.removeCredentials': () => service().removeCredentials(),
       'functiongraph.removeFunction': async (node) => {
-        const target = await service().chooseFunction(functionOf(node), 'Remove Function');
+        const target = await service().chooseFunction(functionOf(node), t('Remove Function'));
         if (target) {
           await settings.removeFunction(target.id);
         }
@@ -230,7 +231,7 @@ export function createWindow(context: vscode.ExtensionContext, registered: Regis
         output.reveal();
       },
       'functiongraph.startLocal': async () => {
-        await progress.run('Starting the local FunctionGraph', (signal) => local.start(undefined, signal));
+        await progress.run(t('Starting the local FunctionGraph'), (signal) => local.start(undefined, signal));
       },
       'functiongraph.stopLocal': () => local.stop(),
     },

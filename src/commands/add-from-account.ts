@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { profileFor, resolveProfile, type Profile } from '../credentials/profile';
 import { isCancelled, isFunctionGraphError, type FunctionGraphError } from '../errors';
 import { formatDay } from '../explorer/describe-facts';
@@ -34,7 +36,7 @@ export async function addFromAccount(parts: AddFromAccountParts): Promise<void> 
   if (profiles.length === 0) {
     return;
   }
-  const chosen = await questions.chooseMany('Add from Account', (signal) =>
+  const chosen = await questions.chooseMany(t('Add from Account'), (signal) =>
     functionsOf(profiles, parts, signal),
   );
   if (chosen === undefined || chosen.length === 0) {
@@ -60,7 +62,7 @@ async function chooseProfiles(settings: Settings, questions: Questions): Promise
     description: region,
     value: { name, region },
   }));
-  const chosen = await questions.chooseMany('Which profiles', () => [{ choices }]);
+  const chosen = await questions.chooseMany(t('Which profiles'), () => [{ choices }]);
   return (chosen ?? []).map(({ name, region }) => resolveProfile(region, name, settings.profiles()));
 }
 
@@ -91,7 +93,7 @@ async function* functionsOf(
         throw error;
       }
       failures.push(error);
-      yield { choices: [], note: `${profile.name} is incomplete: ${error.message}` };
+      yield { choices: [], note: t('{0} is incomplete: {1}', profile.name, error.message) };
     }
   }
   const [first] = failures;
@@ -139,7 +141,7 @@ function toChoice(
   return {
     label: urn.name,
     description: facts.filter((fact) => fact !== undefined).join(' · '),
-    ...(lastModified === undefined ? {} : { detail: `changed ${formatDay(lastModified)}` }),
+    ...(lastModified === undefined ? {} : { detail: t('changed {0}', formatDay(lastModified)) }),
     value: isImplied ? text : { urn: text, profile: profile.name },
   };
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { isFunctionGraphError } from '../errors';
 import { formatUrn, parseUrn, type FunctionUrn } from '../urn';
 import type { Questions, Settings, SettingsScope } from './editor';
@@ -5,8 +7,8 @@ import type { Questions, Settings, SettingsScope } from './editor';
 /** Takes one or many URNs, in whatever text they stand, into the settings. */
 export async function addFunction(settings: Settings, questions: Questions): Promise<void> {
   const pasted = await questions.ask({
-    title: 'Add Function',
-    prompt: 'Paste one URN, or several. The console shows it on the page of the function.',
+    title: t('Add Function'),
+    prompt: t('Paste one URN, or several. The console shows it on the page of the function.'),
     placeholder: 'urn:fss:eu-de:<project id>:function:default:hello:latest',
     check: (text) => problemsOf(text),
   });
@@ -30,7 +32,7 @@ function readUrns(text: string): FunctionUrn[] {
 
 function problemsOf(text: string): string | undefined {
   try {
-    return readUrns(text).length === 0 ? 'Paste at least one URN.' : undefined;
+    return readUrns(text).length === 0 ? t('Paste at least one URN.') : undefined;
   } catch (error) {
     return isFunctionGraphError(error) ? error.message : String(error);
   }
@@ -45,8 +47,8 @@ export async function chooseScope(
   if (scopes.length === 1) {
     return scopes[0];
   }
-  return questions.choose('Where to keep it', [
-    { label: 'Workspace', description: 'goes along with this folder', value: 'workspace' as const },
-    { label: 'User', description: 'in every window', value: 'user' as const },
+  return questions.choose(t('Where to keep it'), [
+    { label: t('Workspace'), description: t('goes along with this folder'), value: 'workspace' as const },
+    { label: t('User'), description: t('in every window'), value: 'user' as const },
   ]);
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError, isFunctionGraphError } from '../errors';
 import { localProjectId, localRegion } from '../local-region';
 import { parseUrn } from '../urn';
@@ -36,8 +38,8 @@ export async function addLocalFunction(
     return;
   }
   const name = await questions.ask({
-    title: 'Add Local Function',
-    prompt: 'Name of the function.',
+    title: t('Add Local Function'),
+    prompt: t('Name of the function.'),
     value: suggestName(folder.name),
     check: problemOfName,
   });
@@ -54,14 +56,17 @@ async function chooseDetected(
   if (found.length === 0) {
     throw new FunctionGraphError(
       'NO_FUNCTION',
-      `No function was found in ${folder.path}: neither a bootstrap, nor a .js or .py file with a handler.`,
+      t(
+        'No function was found in {0}: neither a bootstrap, nor a .js or .py file with a handler.',
+        folder.path,
+      ),
     );
   }
   if (found.length === 1) {
     return found[0];
   }
   return questions.choose(
-    `Handler in ${folder.name}`,
+    t('Handler in {0}', folder.name),
     found.map((value) => ({ label: value.handler, description: value.runtime, value })),
   );
 }

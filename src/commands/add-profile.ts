@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { Profile } from '../credentials/profile';
 import { isFunctionGraphError } from '../errors';
 import { functionGraphEndpoint, knownRegions } from '../functiongraph/endpoints';
@@ -5,7 +7,7 @@ import { checkRegion } from '../urn';
 import type { Questions } from './editor';
 import { setCredentialsOf, type CredentialsParts } from './set-credentials';
 
-const title = 'Add Profile';
+const title = (): string => t('Add Profile');
 
 /**
  * Asks for name and region of a profile, and for its addresses where the region is not known; puts it into the
@@ -15,13 +17,13 @@ export async function addProfile(parts: CredentialsParts): Promise<void> {
   const { settings, questions } = parts;
   const taken = settings.profiles().map(({ name }) => name);
   const name = await questions.ask({
-    title,
-    prompt: 'Name of the profile, like prod or an account’s name. Functions refer to it.',
+    title: title(),
+    prompt: t('Name of the profile, like prod or an account’s name. Functions refer to it.'),
     check: (answer) =>
       answer.trim() === ''
-        ? 'The name is needed.'
+        ? t('The name is needed.')
         : taken.includes(answer.trim())
-          ? `There is a profile ${answer.trim()} already.`
+          ? t('There is a profile {0} already.', answer.trim())
           : undefined,
   });
   const place = name === undefined ? undefined : await askPlace(questions);
@@ -36,16 +38,16 @@ export async function addProfile(parts: CredentialsParts): Promise<void> {
 type Place = Pick<Profile, 'region' | 'endpoint' | 'iamEndpoint'>;
 
 async function askPlace(questions: Questions): Promise<Place | undefined> {
-  const chosen = await questions.choose<string>(title, [
+  const chosen = await questions.choose<string>(title(), [
     ...knownRegions.map((region) => ({ label: region, value: region })),
-    { label: 'Another Region…', description: 'of a cloud with addresses of its own', value: 'another' },
+    { label: t('Another Region…'), description: t('of a cloud with addresses of its own'), value: 'another' },
   ]);
   if (chosen !== 'another') {
     return chosen === undefined ? undefined : { region: chosen };
   }
   const region = await questions.ask({
-    title,
-    prompt: 'Region, as it stands in the URNs of the functions.',
+    title: title(),
+    prompt: t('Region, as it stands in the URNs of the functions.'),
     check: (answer) => problemOf(() => checkRegion(answer.trim())),
   });
   const endpoint = region === undefined ? undefined : await askAddress(questions, 'FunctionGraph', false);
@@ -60,10 +62,11 @@ async function askAddress(
   service: string,
   optional: boolean,
 ): Promise<string | undefined> {
-  const why = optional ? ' Only passwords and agencies need it; leave it empty otherwise.' : '';
+  const prompt = t('Address of {0} there, like https://{1}.example.com.', service, service.toLowerCase());
+  const why = t('Only passwords and agencies need it; leave it empty otherwise.');
   const answer = await questions.ask({
-    title,
-    prompt: `Address of ${service} there, like https://${service.toLowerCase()}.example.com.${why}`,
+    title: title(),
+    prompt: optional ? `${prompt} ${why}` : prompt,
     check: (text) =>
       optional && text.trim() === '' ? undefined : problemOf(() => functionGraphEndpoint('any', text.trim())),
   });

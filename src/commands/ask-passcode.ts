@@ -1,11 +1,13 @@
+import { t } from '@vscode/l10n';
+
 import type { Questions } from './editor';
 
 /** Asks for the passcode that the user's MFA device shows now. */
 export function askPasscode(profile: string, questions: Questions): Promise<string | undefined> {
   return questions.ask({
-    title: `Sign in as ${profile}`,
-    prompt: 'Passcode of the virtual MFA device, six digits.',
+    title: t('Sign in as {0}', profile),
+    prompt: t('Passcode of the virtual MFA device, six digits.'),
     secret: true,
-    check: (answer) => (/^\d{6}$/.test(answer) ? undefined : 'The passcode has six digits.'),
+    check: (answer) => (/^\d{6}$/.test(answer) ? undefined : t('The passcode has six digits.')),
   });
 }

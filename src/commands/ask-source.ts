@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { Profile } from '../credentials/profile';
 import type { CredentialSource } from '../credentials/source';
 import { FunctionGraphError } from '../errors';
@@ -24,21 +26,25 @@ export async function askSource(
 ): Promise<CredentialSource | 'agency' | undefined> {
   const own: readonly Choice<Ask>[] = [
     {
-      label: 'Access Key',
-      description: 'access key and secret key, permanent or temporary',
+      label: t('Access Key'),
+      description: t('access key and secret key, permanent or temporary'),
       value: () => askAccessKey(purpose, questions),
     },
     {
-      label: 'User and Password',
-      description: 'an IAM user',
+      label: t('User and Password'),
+      description: t('an IAM user'),
       value: () => askPassword(profile, purpose, questions, false),
     },
     {
-      label: 'User, Password and Passcode',
-      description: 'an IAM user with virtual MFA',
+      label: t('User, Password and Passcode'),
+      description: t('an IAM user with virtual MFA'),
       value: () => askPassword(profile, purpose, questions, true),
     },
-    { label: 'Token', description: 'valid for a day at most', value: () => askToken(purpose, questions) },
+    {
+      label: t('Token'),
+      description: t('valid for a day at most'),
+      value: () => askToken(purpose, questions),
+    },
   ];
   const chosen = await questions.choose<Ask | 'agency'>(purpose, [
     ...offered.map(toChoice),
@@ -50,16 +56,16 @@ export async function askSource(
 
 function toChoice({ source, where, problem }: OfferedSource): Choice<Ask> {
   const label = {
-    environment: 'Environment Variables',
+    environment: t('Environment Variables'),
     cloudsYaml: source.kind === 'cloudsYaml' && source.cloud !== undefined ? source.cloud : 'clouds.yaml',
-    credentialsFile: 'Credentials File',
+    credentialsFile: t('Credentials File'),
   }[source.kind];
   if (problem === undefined) {
     return { label, description: where, value: () => Promise.resolve(source) };
   }
   return {
     label,
-    description: 'cannot be used',
+    description: t('cannot be used'),
     detail: problem,
     value: () =>
       Promise.reject(new FunctionGraphError('CREDENTIALS_INVALID', problem, { execution: 'didNotRun' })),
@@ -67,15 +73,16 @@ function toChoice({ source, where, problem }: OfferedSource): Choice<Ask> {
 }
 
 async function askAccessKey(title: string, questions: Questions): Promise<CredentialSource | undefined> {
-  const accessKey = await askText(questions, title, 'access key', {
-    prompt: 'Access key (AK). The console shows it under My Credentials, Access Keys.',
+  const accessKey = await askText(questions, title, t('The access key is needed.'), {
+    prompt: t('Access key (AK). The console shows it under My Credentials, Access Keys.'),
   });
   const secretKey =
     accessKey === undefined
       ? undefined
-      : await askText(questions, title, 'secret key', {
-          prompt:
+      : await askText(questions, title, t('The secret key is needed.'), {
+          prompt: t(
             'Secret key (SK). It is kept in the secret storage of VS Code and never leaves it but as a signature.',
+          ),
           secret: true,
         });
   if (accessKey === undefined || secretKey === undefined) {
@@ -83,7 +90,7 @@ async function askAccessKey(title: string, questions: Questions): Promise<Creden
   }
   const securityToken = await questions.ask({
     title,
-    prompt: 'Security token. Only temporary keys have one; leave it empty otherwise.',
+    prompt: t('Security token. Only temporary keys have one; leave it empty otherwise.'),
     secret: true,
   });
   return securityToken === undefined
@@ -102,15 +109,15 @@ async function askPassword(
   questions: Questions,
   mfa: boolean,
 ): Promise<CredentialSource | undefined> {
-  const domain = await askText(questions, title, 'account', {
-    prompt: 'Name of the account, which IAM calls a domain. The console shows it under My Credentials.',
+  const domain = await askText(questions, title, t('The account is needed.'), {
+    prompt: t('Name of the account, which IAM calls a domain. The console shows it under My Credentials.'),
     ...(usualDomain === undefined ? {} : { value: usualDomain }),
   });
   if (domain === undefined) {
     return undefined;
   }
-  const user = await askText(questions, title, 'user name', {
-    prompt: 'Name of the IAM user.',
+  const user = await askText(questions, title, t('The user name is needed.'), {
+    prompt: t('Name of the IAM user.'),
     ...(usualUser === undefined ? {} : { value: usualUser }),
   });
   if (user === undefined) {
@@ -118,9 +125,9 @@ async function askPassword(
   }
   const password = await questions.ask({
     title,
-    prompt: 'Password. It is kept in the secret storage of VS Code and goes to IAM only.',
+    prompt: t('Password. It is kept in the secret storage of VS Code and goes to IAM only.'),
     secret: true,
-    check: (answer) => (answer === '' ? 'The password is needed.' : undefined),
+    check: (answer) => (answer === '' ? t('The password is needed.') : undefined),
   });
   return password === undefined
     ? undefined
@@ -128,24 +135,28 @@ async function askPassword(
 }
 
 async function askToken(title: string, questions: Questions): Promise<CredentialSource | undefined> {
-  const token = await askText(questions, title, 'token', {
-    prompt: 'Token of IAM, scoped to the project of your functions.',
+  const token = await askText(questions, title, t('The token is needed.'), {
+    prompt: t('Token of IAM, scoped to the project of your functions.'),
     secret: true,
   });
   return token === undefined ? undefined : { kind: 'token', token };
 }
 
-/** Blanks around it come from copying. */
+/**
+ * Blanks around it come from copying.
+ *
+ * @param missing - What is said of an empty answer.
+ */
 export async function askText(
   questions: Questions,
   title: string,
-  what: string,
+  missing: string,
   options: { readonly prompt: string; readonly value?: string; readonly secret?: boolean },
 ): Promise<string | undefined> {
   const answer = await questions.ask({
     title,
     ...options,
-    check: (text) => (text.trim() === '' ? `The ${what} is needed.` : undefined),
+    check: (text) => (text.trim() === '' ? missing : undefined),
   });
   return answer?.trim();
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { redactError, type Credentials } from '../credentials/credentials';
 import type { ReadyCredentials } from '../credentials/credentials-of';
 import type { Profile } from '../credentials/profile';
@@ -34,7 +36,7 @@ export async function checkCredentials(parts: CheckParts, given?: ConfiguredFunc
   if (!profile) {
     return;
   }
-  const message = await parts.progress.run(`Checking the credentials of ${profile.name}`, (signal) =>
+  const message = await parts.progress.run(t('Checking the credentials of {0}', profile.name), (signal) =>
     check(profile, given?.urn.projectId ?? knownProjectOf(profile, parts.settings), parts, signal),
   );
   parts.questions.inform(message);
@@ -58,22 +60,29 @@ async function check(
         throw explain(checked, new URL(endpoint).host, ready.credentials);
       }
       const clock = describeClock(checked.clockAhead);
-      return `The credentials of ${profile.name} work: ${new URL(endpoint).host} accepted ${describe(ready)}, which may list the functions of project ${projectId}.${clock}`;
+      const works = t(
+        'The credentials of {0} work: {1} accepted {2}, which may list the functions of project {3}.',
+        profile.name,
+        new URL(endpoint).host,
+        describe(ready),
+        projectId,
+      );
+      return clock === undefined ? works : `${works} ${clock}`;
     },
   );
 }
 
 function describe({ credentials, origin }: ReadyCredentials): string {
   return credentials.kind === 'accessKey'
-    ? `access key ${maskAccessKey(credentials.accessKey)} from ${origin}`
-    : `a token by ${origin}`;
+    ? t('access key {0} from {1}', maskAccessKey(credentials.accessKey), origin)
+    : t('a token by {0}', origin);
 }
 
-function describeClock(ahead: number | undefined): string {
+function describeClock(ahead: number | undefined): string | undefined {
   const seconds = Math.round((ahead ?? 0) / 1000);
   return Math.abs(seconds) < 60
-    ? ''
-    : ` This machine's clock is ${formatSeconds(seconds)}; from 15 minutes on, signatures are refused.`;
+    ? undefined
+    : t("This machine's clock is {0}; from 15 minutes on, signatures are refused.", formatSeconds(seconds));
 }
 
 function explain(
@@ -85,14 +94,21 @@ function explain(
   if (answer.status === 401 && Math.abs(clockAhead) > acceptedSkew && credentials.kind === 'accessKey') {
     return new FunctionGraphError(
       'CLOCK_SKEWED',
-      `${host} refused the signature because this machine's clock is ${formatSeconds(Math.round(clockAhead / 1000))}. Set the clock, then check again; 15 minutes are allowed.`,
+      t(
+        "{0} refused the signature because this machine's clock is {1}. Set the clock, then check again; 15 minutes are allowed.",
+        host,
+        formatSeconds(Math.round(clockAhead / 1000)),
+      ),
       error.details,
     );
   }
   if (answer.status === 403) {
     return new FunctionGraphError(
       'PERMISSION_MISSING',
-      `${host} knows the credentials, but they lack the permission functiongraph:function:list. Add it to the policy of the user; invoking needs functiongraph:function:invoke.`,
+      t(
+        '{0} knows the credentials, but they lack the permission functiongraph:function:list. Add it to the policy of the user; invoking needs functiongraph:function:invoke.',
+        host,
+      ),
       error.details,
     );
   }
@@ -103,6 +119,9 @@ function explain(
 
 function formatSeconds(seconds: number): string {
   const amount = Math.abs(seconds);
-  const text = amount < 120 ? `${amount} s` : `${Math.round(amount / 60)} minutes`;
-  return `${text} ${seconds > 0 ? 'ahead' : 'behind'}`;
+  const minutes = Math.round(amount / 60);
+  if (seconds > 0) {
+    return amount < 120 ? t('{0} s ahead', amount) : t('{0} minutes ahead', minutes);
+  }
+  return amount < 120 ? t('{0} s behind', amount) : t('{0} minutes behind', minutes);
 }

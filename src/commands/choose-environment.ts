@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { Questions, Settings } from './editor';
 
 const environmentsKey = 'functiongraph.environments';
@@ -14,10 +16,10 @@ export async function chooseEnvironment(
   }
   const inUse = settings.environment()?.name;
   const chosen = await questions.choose(
-    'Environment of payloads',
+    t('Environment of payloads'),
     [...names, undefined].map((name) => ({
-      label: name ?? 'No environment',
-      ...(name === inUse ? { description: 'in use' } : {}),
+      label: name ?? t('No environment'),
+      ...(name === inUse ? { description: t('in use') } : {}),
       value: { name },
     })),
   );

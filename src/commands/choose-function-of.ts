@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { chooseTarget } from './choose-target';
@@ -22,13 +24,13 @@ export async function chooseFunctionOf(
 ): Promise<void> {
   const uri = given ?? texts.active()?.uri;
   if (uri === undefined) {
-    throw new FunctionGraphError('PAYLOAD_NOT_FOUND', 'No document is open. Open the payload first.');
+    throw new FunctionGraphError('PAYLOAD_NOT_FOUND', t('No document is open. Open the payload first.'));
   }
   const present = memory.targetOf(uri);
   const recent = (): readonly string[] => [...(present === undefined ? [] : [present]), ...memory.recent()];
   const target: ConfiguredFunction | undefined = await chooseTarget(
     {},
-    'Function of this payload',
+    t('Function of this payload'),
     settings,
     { recent },
     questions,

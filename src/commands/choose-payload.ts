@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError, isFunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import type { InvocationMode, InvocationPayload } from '../invocations/invocation-record';
@@ -36,12 +38,12 @@ export async function choosePayload(
 ): Promise<PayloadChoice | undefined> {
   const saved = await texts.find(payloadGlobOf(settings.payloadGlob(), target.urn.name));
   const used = await lastUsed(memory.payloadsOf(target.id), texts);
-  const chosen = await questions.choose<string | undefined>(`Payload for ${target.label}`, [
-    ...used.map(({ uri, name }) => ({ label: name, description: 'last used', value: uri })),
+  const chosen = await questions.choose<string | undefined>(t('Payload for {0}', target.label), [
+    ...used.map(({ uri, name }) => ({ label: name, description: t('last used'), value: uri })),
     ...saved
       .filter(({ uri }) => uri !== used[0]?.uri)
-      .map(({ uri, name }) => ({ label: name, description: 'saved payload', value: uri })),
-    { label: '{}', description: 'an empty object', value: '' },
+      .map(({ uri, name }) => ({ label: name, description: t('saved payload'), value: uri })),
+    { label: '{}', description: t('an empty object'), value: '' },
   ]);
   if (chosen === undefined) {
     return undefined;
@@ -111,7 +113,7 @@ function atDocumentPlace(
   texts.mark(text.uri, { ...place, length, message: error.message });
   return new FunctionGraphError(
     error.code,
-    `${text.name}, line ${place.line}, column ${place.column}: ${error.message} Nothing was sent.`,
+    t('{0}, line {1}, column {2}: {3} Nothing was sent.', text.name, place.line, place.column, error.message),
     { ...error.details, ...place, execution: 'didNotRun' },
     error,
   );

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { profileFor, resolveProfile, type Profile, type ProfileSetting } from '../credentials/profile';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { knownRegions } from '../functiongraph/endpoints';
@@ -24,7 +26,7 @@ export async function chooseProfile(
     return withRegion([...inUse.values()][0], profiles, questions);
   }
   const regions = knownRegions.filter((region) => !inUse.has(region));
-  const chosen = await questions.choose('Which profile', [
+  const chosen = await questions.choose(t('Which profile'), [
     ...[...inUse.values()].map(toChoice),
     ...(others === 'withRegions' || inUse.size === 0
       ? regions.map((region) => toChoice({ name: region, region }))
@@ -52,7 +54,8 @@ async function withRegion(
   profiles: readonly ProfileSetting[],
   questions: Questions,
 ): Promise<Profile | undefined> {
-  const region = chosen && (chosen.region ?? (await chooseRegion(`Region of ${chosen.name}`, questions)));
+  const region =
+    chosen && (chosen.region ?? (await chooseRegion(t('Region of {0}', chosen.name), questions)));
   return chosen && region !== undefined ? resolveProfile(region, chosen.name, profiles) : undefined;
 }
 

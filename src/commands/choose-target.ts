@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { formatUrn } from '../urn';
@@ -32,7 +34,7 @@ export async function chooseTarget(
   }
   const { functions } = settings.functions();
   if (functions.length === 0) {
-    throw new FunctionGraphError('NO_FUNCTION', 'No function is configured yet. Add one by its URN.');
+    throw new FunctionGraphError('NO_FUNCTION', t('No function is configured yet. Add one by its URN.'));
   }
   const byId = new Map(functions.map((configured) => [configured.id, configured]));
   const remembered = hints.remembered && byId.get(hints.remembered.id);
@@ -70,11 +72,11 @@ function toChoice(
 ): Choice<ConfiguredFunction> {
   const why =
     configured.id === selected?.id
-      ? 'selected in the tree'
+      ? t('selected in the tree')
       : configured.id === remembered?.id
-        ? 'belongs to this file'
+        ? t('belongs to this file')
         : undefined;
-  const facts = [...(why === undefined ? [] : [why]), ...(configured.protected ? ['protected'] : [])];
+  const facts = [...(why === undefined ? [] : [why]), ...(configured.protected ? [t('protected')] : [])];
   return {
     label: configured.label,
     detail: formatUrn(configured.urn),

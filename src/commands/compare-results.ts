@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import { entryOf } from '../invocations/history/history-entry';
 import { formatTime } from '../invocations/format-time';
@@ -31,10 +33,11 @@ export async function compareResults(
   answerOf(left);
   answerOf(right);
   const part = sorted ? 'sorted' : 'result';
+  const title = `${nameOf(left)} ↔ ${nameOf(right)}`;
   return {
     left: documentUri(left, part),
     right: documentUri(right, part),
-    title: `${nameOf(left)} ↔ ${nameOf(right)}${sorted ? ' (sorted)' : ''}`,
+    title: sorted ? t('{0} (sorted)', title) : title,
   };
 }
 
@@ -43,7 +46,10 @@ async function previousOf(record: InvocationRecord, parts: PastParts): Promise<I
   if (!previous) {
     throw new FunctionGraphError(
       'NO_RESULT',
-      `No earlier invocation of ${record.request.urn.name} is kept. Invoke it again, or select two to compare.`,
+      t(
+        'No earlier invocation of {0} is kept. Invoke it again, or select two to compare.',
+        record.request.urn.name,
+      ),
     );
   }
   return findInvocation(previous.id, parts);

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { BoundCredentials } from '../credentials/bound-credentials';
 import type { CredentialStore } from '../credentials/credential-store';
 import { FunctionGraphError } from '../errors';
@@ -26,12 +28,16 @@ export async function confirmHost<B extends BoundCredentials>(
     return bound;
   }
   const yes = await questions.confirm(
-    `Send the credentials of "${profile}" to ${host}?`,
-    `They were saved for ${bound.hosts.join(', ')} only. Somebody who changes the endpoint of a profile can steal what is sent there: say yes only if you know who runs ${host}.`,
-    `Trust ${host}`,
+    t('Send the credentials of "{0}" to {1}?', profile, host),
+    t(
+      'They were saved for {0} only. Somebody who changes the endpoint of a profile can steal what is sent there: say yes only if you know who runs {1}.',
+      bound.hosts.join(', '),
+      host,
+    ),
+    t('Trust {0}', host),
   );
   if (!yes) {
-    throw new FunctionGraphError('CANCELLED', `The credentials were not sent to ${host}.`, {
+    throw new FunctionGraphError('CANCELLED', t('The credentials were not sent to {0}.', host), {
       host,
       execution: 'didNotRun',
     });

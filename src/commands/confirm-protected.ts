@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { resolveProfile } from '../credentials/profile';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { isProtected } from '../explorer/protection';
@@ -26,12 +28,12 @@ export async function confirmProtected(
   const profile = target.local
     ? localProfile
     : resolveProfile(urn.region, target.profile, settings.profiles()).name;
-  const chosen = await questions.choose(`${name} is protected`, [
-    { label: 'Do Not Invoke', description: 'nothing is sent', value: false },
+  const chosen = await questions.choose(t('{0} is protected', name), [
+    { label: t('Do Not Invoke'), description: t('nothing is sent'), value: false },
     {
-      label: `Invoke ${name}${mode === 'async' ? ' Asynchronously' : ''}`,
-      description: `${urn.region} · ${urn.package} · profile ${profile}`,
-      detail: `payload: ${describePayload(payload)}`,
+      label: mode === 'async' ? t('Invoke {0} Asynchronously', name) : t('Invoke {0}', name),
+      description: t('{0} · {1} · profile {2}', urn.region, urn.package, profile),
+      detail: t('payload: {0}', describePayload(payload)),
       value: true,
     },
   ]);

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { isCancelled } from '../errors';
 import type { Catalogue } from '../explorer/catalogue';
 import type { ConfiguredFunction } from '../explorer/configured-function';
@@ -53,8 +55,8 @@ export function createFunctionFilter(parts: FilterParts): FunctionFilter {
       const { functions } = settings.functions();
       let last = Promise.resolve();
       const answer = await questions.askWhileTyping({
-        title: 'Filter Functions',
-        prompt: 'A part of name, package, group or alias; several words all have to be there.',
+        title: t('Filter Functions'),
+        prompt: t('A part of name, package, group or alias; several words all have to be there.'),
         value: before,
         typed: (text) => {
           last = search(functions, text);

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { LaunchSyncAnswer } from '../functiongraph/launch-sync-answer';
 import type { InvocationHistory } from '../invocations/history/invocation-history';
@@ -21,13 +23,13 @@ export async function findInvocation(
 ): Promise<InvocationRecord> {
   const wanted = id ?? recent.last()?.id ?? (await history.page(1)).entries[0]?.id;
   if (wanted === undefined) {
-    throw new FunctionGraphError('NO_RESULT', 'There is no invocation yet. Invoke a function first.');
+    throw new FunctionGraphError('NO_RESULT', t('There is no invocation yet. Invoke a function first.'));
   }
   const record = recent.get(wanted) ?? (await history.read(wanted));
   if (!record) {
     throw new FunctionGraphError(
       'NO_RESULT',
-      'This invocation is no longer kept. Invoke the function again.',
+      t('This invocation is no longer kept. Invoke the function again.'),
     );
   }
   return record;
@@ -38,7 +40,7 @@ export function answerOf({ outcome, request }: InvocationRecord): LaunchSyncAnsw
   if (!('answer' in outcome)) {
     throw new FunctionGraphError(
       'NO_RESULT',
-      `This invocation of ${request.urn.name} has no result: ${outcomeWords[outcome.kind]}.`,
+      t('This invocation of {0} has no result: {1}.', request.urn.name, outcomeWords[outcome.kind]),
     );
   }
   return outcome.answer;

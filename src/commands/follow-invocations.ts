@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import { idleWaiting } from '../http/sleep';
 import { createAsyncFollower, type AsyncFollower } from '../invocations/async-follower';
@@ -25,7 +27,7 @@ export function followInvocations(parts: FollowParts): AsyncFollower {
     async connect({ target: id, urn }, signal) {
       const target = settings.functions().functions.find((configured) => configured.id === id);
       if (!target) {
-        throw new FunctionGraphError('NO_FUNCTION', `${urn.name} is not configured any more.`);
+        throw new FunctionGraphError('NO_FUNCTION', t('{0} is not configured any more.', urn.name));
       }
       return target.local && !local.runs()
         ? undefined

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { platformRepetition } from '../invocations/describe-state';
 import type { InvocationMode, InvocationRequest } from '../invocations/invocation-record';
@@ -26,16 +28,16 @@ export async function chooseMode(
   if (answered || payload.bytes.length > asyncPayloadLimit || waitedFor.has(target.id)) {
     return mode;
   }
-  const chosen = await questions.choose<InvocationMode>(`${target.label} may run for ${timeout} s`, [
+  const chosen = await questions.choose<InvocationMode>(t('{0} may run for {1} s', target.label, timeout), [
     {
-      label: 'Invoke Asynchronously',
-      description: 'the view Invocations follows what becomes of it',
+      label: t('Invoke Asynchronously'),
+      description: t('the view Invocations follows what becomes of it'),
       detail: platformRepetition,
       value: 'async',
     },
     {
-      label: 'Invoke and Wait',
-      description: `the gateway gives no answer after ${gatewayLimit} s, while the function goes on`,
+      label: t('Invoke and Wait'),
+      description: t('the gateway gives no answer after {0} s, while the function goes on', gatewayLimit),
       value: 'sync',
     },
   ]);
@@ -62,8 +64,12 @@ export async function tellWhenGivenUp<T>(
   }
   const timer = setTimeout(() => {
     questions.inform(
-      `${label} has given no answer for ${after / 1000} s, after which the gateway gives none; the function may still be running. ` +
-        `Functions that need longer are for Invoke Function Asynchronously. ${platformRepetition}`,
+      t(
+        '{0} has given no answer for {1} s, after which the gateway gives none; the function may still be running. Functions that need longer are for Invoke Function Asynchronously. {2}',
+        label,
+        after / 1000,
+        platformRepetition,
+      ),
     );
   }, after).unref();
   try {

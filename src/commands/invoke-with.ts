@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { isFunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { instanceMemories, type LogType } from '../functiongraph/launch-sync-headers';
@@ -19,18 +21,18 @@ export async function askOverrides(
   if (qualifier === undefined) {
     return undefined;
   }
-  const memory = await questions.choose('Instance memory', [
-    { label: 'As the function is set up', value: 0 },
+  const memory = await questions.choose(t('Instance memory'), [
+    { label: t('As the function is set up'), value: 0 },
     ...instanceMemories.map((size) => ({
       label: `${size} MB`,
       value: size,
-      ...(size === target.instanceMemory ? { description: 'from the settings' } : {}),
+      ...(size === target.instanceMemory ? { description: t('from the settings') } : {}),
     })),
   ]);
   if (memory === undefined) {
     return undefined;
   }
-  const logType = await questions.choose<LogType>('Log', logTypes(target.logType ?? settings.logType()));
+  const logType = await questions.choose<LogType>(t('Log'), logTypes(target.logType ?? settings.logType()));
   if (logType === undefined) {
     return undefined;
   }
@@ -49,16 +51,16 @@ async function askQualifier(
     .flatMap(({ urn }) => (urn.qualifier ? [formatQualifier(urn.qualifier)] : []));
   const own = target.urn.qualifier ? [formatQualifier(target.urn.qualifier)] : [];
   const names = [...new Set([...own, 'latest', ...known])];
-  const chosen = await questions.choose<string>(`Version or alias of ${target.label}`, [
+  const chosen = await questions.choose<string>(t('Version or alias of {0}', target.label), [
     ...names.map((name) => ({ label: name, value: name })),
-    { label: 'Another one…', value: '', always: true },
+    { label: t('Another one…'), value: '', always: true },
   ]);
   if (chosen !== '') {
     return chosen === undefined ? undefined : parseQualifier(chosen);
   }
   const typed = await questions.ask({
-    title: `Version or alias of ${target.label}`,
-    prompt: 'A version, or an alias with a ! in front.',
+    title: t('Version or alias of {0}', target.label),
+    prompt: t('A version, or an alias with a ! in front.'),
     placeholder: '!prod',
     check: problemOf,
   });
@@ -78,9 +80,9 @@ function problemOf(text: string): string | undefined {
 function logTypes(usual: LogType): Choice<LogType>[] {
   const tail: Choice<LogType> = {
     label: 'tail',
-    description: 'the end of the log, up to 4 KB',
+    description: t('the end of the log, up to 4 KB'),
     value: 'tail',
   };
-  const none: Choice<LogType> = { label: 'none', description: 'no log', value: 'none' };
+  const none: Choice<LogType> = { label: 'none', description: t('no log'), value: 'none' };
   return usual === 'tail' ? [tail, none] : [none, tail];
 }

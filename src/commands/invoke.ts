@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import type { LaunchSyncHeaders } from '../functiongraph/launch-sync-headers';
 import type { InvocationMode } from '../invocations/invocation-record';
@@ -44,7 +46,7 @@ export async function invoke(
   const { settings, texts, questions, memory } = parts;
   requireTrust(settings);
   const open = document === undefined ? openPayload(texts) : await texts.read(document);
-  const title = mode === 'async' ? 'Invoke asynchronously' : 'Invoke';
+  const title = mode === 'async' ? t('Invoke asynchronously') : t('Invoke');
   const remembered = open && targetOfDocument(open.uri, parts);
   const hints = { given, selected: parts.selected(), remembered };
   const target = await chooseTarget(hints, title, settings, memory, questions);

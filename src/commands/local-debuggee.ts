@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 
@@ -30,12 +32,15 @@ export function debuggeeOf(
     return { key, kind: 'node' };
   }
   if (!local || !/^python/i.test(runtime)) {
-    throw unavailable(label, 'only local functions in Node.js and Python can');
+    throw unavailable(t('{0} cannot be debugged: only local functions in Node.js and Python can.', label));
   }
   if (debugpyPath === undefined) {
     throw unavailable(
-      label,
-      `install the extension Python Debugger (${debugpyExtension}), and debug it again`,
+      t(
+        '{0} cannot be debugged: install the extension Python Debugger ({1}), and debug it again.',
+        label,
+        debugpyExtension,
+      ),
     );
   }
   return { key, kind: 'python', debugpy: join(debugpyPath, 'bundled', 'libs') };
@@ -43,7 +48,7 @@ export function debuggeeOf(
 
 /** The launch configuration that attaches the debugger of VS Code to an instance that waits at a port. */
 export function attachConfiguration(kind: Debuggee['kind'], key: string, port: number) {
-  const named = { request: 'attach', name: `Local function ${key}` };
+  const named = { request: 'attach', name: t('Local function {0}', key) };
   return kind === 'python'
     ? { ...named, type: 'debugpy', connect: { host: '127.0.0.1', port }, justMyCode: true }
     : {
@@ -57,6 +62,6 @@ export function attachConfiguration(kind: Debuggee['kind'], key: string, port: n
       };
 }
 
-function unavailable(label: string, reason: string): FunctionGraphError {
-  return new FunctionGraphError('DEBUGGING_UNAVAILABLE', `${label} cannot be debugged: ${reason}.`);
+function unavailable(message: string): FunctionGraphError {
+  return new FunctionGraphError('DEBUGGING_UNAVAILABLE', message);
 }

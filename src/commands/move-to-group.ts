@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { groupOf } from '../explorer/group-functions';
@@ -33,7 +35,10 @@ export async function moveToGroup(
   if (settings.grouping() !== 'group') {
     throw new FunctionGraphError(
       'SETTING_INVALID',
-      `The tree groups functions by ${settings.grouping()}. Set functiongraph.tree.groupBy to "group" to move them.`,
+      t(
+        'The tree groups functions by {0}. Set functiongraph.tree.groupBy to "group" to move them.',
+        settings.grouping(),
+      ),
     );
   }
   const move = dropped ?? (await chooseMove(parts, given));
@@ -43,7 +48,10 @@ export async function moveToGroup(
   const { functions } = settings.functions();
   const meant = functions.filter(({ id }) => move.ids.includes(id));
   if (meant.some(({ local }) => local)) {
-    throw new FunctionGraphError('SETTING_INVALID', 'Functions on this machine stand in the group "local".');
+    throw new FunctionGraphError(
+      'SETTING_INVALID',
+      t('Functions on this machine stand in the group "local".'),
+    );
   }
   const ids = meant.filter((each) => groupIn(each) !== move.group).map(({ id }) => id);
   if (ids.length > 0) {
@@ -56,7 +64,7 @@ async function chooseMove(
   given: ConfiguredFunction | undefined,
 ): Promise<Move | undefined> {
   const hints = { given, selected: selected() };
-  const target = await chooseTarget(hints, 'Move to Group', settings, memory, questions);
+  const target = await chooseTarget(hints, t('Move to Group'), settings, memory, questions);
   if (!target) {
     return undefined;
   }
@@ -66,20 +74,20 @@ async function chooseMove(
       .functions.filter(({ local }) => !local)
       .map(groupIn),
   );
-  const chosen = await questions.choose(`Group of ${target.label}`, [
+  const chosen = await questions.choose(t('Group of {0}', target.label), [
     ...[...groups].sort().map((group) => ({
       label: group,
       value: group,
-      ...(group === groupIn(target) ? { description: 'where it is' } : {}),
+      ...(group === groupIn(target) ? { description: t('where it is') } : {}),
     })),
-    { label: 'New Group…', value: '' },
+    { label: t('New Group…'), value: '' },
   ]);
   const group =
     chosen === ''
       ? await questions.ask({
-          title: `New group for ${target.label}`,
-          prompt: 'Name of the group.',
-          check: (answer) => (answer.trim() === '' ? 'The group needs a name.' : undefined),
+          title: t('New group for {0}', target.label),
+          prompt: t('Name of the group.'),
+          check: (answer) => (answer.trim() === '' ? t('The group needs a name.') : undefined),
         })
       : chosen;
   return group === undefined ? undefined : { ids: [target.id], group: group.trim() };

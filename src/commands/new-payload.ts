@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { payloadPath } from '../payload/payload-path';
@@ -25,19 +27,19 @@ export interface NewPayloadParts {
 export async function newPayload(parts: NewPayloadParts, given?: ConfiguredFunction): Promise<void> {
   const { settings, memory, questions, files } = parts;
   const hints = { given, selected: parts.selected() };
-  const target = await chooseTarget(hints, 'New Payload', settings, memory, questions);
+  const target = await chooseTarget(hints, t('New Payload'), settings, memory, questions);
   const template =
     target &&
     (await questions.choose(
-      `New payload for ${target.label}`,
+      t('New payload for {0}', target.label),
       payloadTemplates.map((one) => ({ label: one.label, description: one.description, value: one })),
     ));
   if (!template) {
     return;
   }
   const name = await questions.ask({
-    title: `New payload for ${target.label}`,
-    prompt: 'Name of the payload.',
+    title: t('New payload for {0}', target.label),
+    prompt: t('Name of the payload.'),
     value: template.kind === '' ? 'event' : `${template.kind}-event`,
     check: problemOfName,
   });
@@ -51,7 +53,10 @@ export async function newPayload(parts: NewPayloadParts, given?: ConfiguredFunct
   if (path === undefined) {
     throw new FunctionGraphError(
       'SETTING_INVALID',
-      `functiongraph.payloads is "${settings.payloadGlob()}", which does not tell where a new payload goes. It needs a folder without wildcards, as in **/events/{function}/*.json.`,
+      t(
+        'functiongraph.payloads is "{0}", which does not tell where a new payload goes. It needs a folder without wildcards, as in **/events/{function}/*.json.',
+        settings.payloadGlob(),
+      ),
     );
   }
   const text = payloadText(template, { now: new Date(), uuid: randomUUID, urn });
@@ -62,9 +67,9 @@ export async function newPayload(parts: NewPayloadParts, given?: ConfiguredFunct
 function problemOfName(answer: string): string | undefined {
   const name = answer.trim();
   if (name === '') {
-    return 'The payload needs a name.';
+    return t('The payload needs a name.');
   }
   return /[\\/:*?"<>|\u0000-\u001f]/.test(name) || name.startsWith('.')
-    ? 'A name of a file has none of \\ / : * ? " < > | and no dot in front.'
+    ? t('A name of a file has none of \\ / : * ? " < > | and no dot in front.')
     : undefined;
 }

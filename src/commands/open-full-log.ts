@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { resolveProfile, type ProfileSetting } from '../credentials/profile';
 import { FunctionGraphError, isFunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
@@ -33,13 +35,13 @@ export async function openFullLog(record: InvocationRecord, parts: FullLogParts)
   const requestId = requestIdOf(record);
   if (requestId === undefined) {
     throw noLog(
-      `FunctionGraph gave this invocation of ${name} no request id, by which its log could be found.`,
+      t('FunctionGraph gave this invocation of {0} no request id, by which its log could be found.', name),
     );
   }
-  const { text, cut } = await parts.progress.run(`Reading the log of ${name}`, (signal) =>
+  const { text, cut } = await parts.progress.run(t('Reading the log of {0}', name), (signal) =>
     read(record, requestId, parts, signal),
   );
-  const end = cut ? '… There is more. The console shows it.\n' : '';
+  const end = cut ? `${t('… There is more. The console shows it.')}\n` : '';
   return parts.kept.keep('log', `${name}-full.log`, text + end);
 }
 
@@ -55,7 +57,10 @@ async function read(
   const location = await readLogLocation(client, urn, signal);
   if (!location) {
     throw noLog(
-      `The log of ${urn.name} does not go to LTS. Collecting logs is switched on in the console, in the function’s configuration of its log.`,
+      t(
+        'The log of {0} does not go to LTS. Collecting logs is switched on in the console, in the function’s configuration of its log.',
+        urn.name,
+      ),
     );
   }
   const started = record.startedAt.getTime();
@@ -74,7 +79,10 @@ async function read(
   } catch (error) {
     if (endpoint === undefined && isFunctionGraphError(error) && error.details.httpStatus === 404) {
       throw noLog(
-        `LTS does not stand behind the endpoint of the profile "${record.request.profile}", and where else is not known. Look at the log in the console.`,
+        t(
+          'LTS does not stand behind the endpoint of the profile "{0}", and where else is not known. Look at the log in the console.',
+          record.request.profile,
+        ),
         error,
       );
     }
@@ -82,8 +90,14 @@ async function read(
   }
   throw noLog(
     target.local
-      ? `The local FunctionGraph has no log of this invocation of ${urn.name}: there is one from the end of the invocation to the end of the local FunctionGraph.`
-      : `LTS has no line of request ${requestId} yet. A log may arrive there minutes after its invocation: try again later.`,
+      ? t(
+          'The local FunctionGraph has no log of this invocation of {0}: there is one from the end of the invocation to the end of the local FunctionGraph.',
+          urn.name,
+        )
+      : t(
+          'LTS has no line of request {0} yet. A log may arrive there minutes after its invocation: try again later.',
+          requestId,
+        ),
   );
 }
 

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { FunctionUrn } from '../urn';
 
@@ -11,7 +13,7 @@ export function consoleAddress(urn: FunctionUrn, endpoint: string): string {
   const { hostname } = new URL(endpoint);
   const console = consoles.find(([suffix]) => hostname.endsWith(suffix))?.[1];
   if (console === undefined) {
-    throw new FunctionGraphError('ENDPOINT_UNKNOWN', `No console is known for ${hostname}.`);
+    throw new FunctionGraphError('ENDPOINT_UNKNOWN', t('No console is known for {0}.', hostname));
   }
   return `https://${console}/functiongraph/?region=${urn.region}#/serverless/functionList`;
 }

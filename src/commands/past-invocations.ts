@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import { functionGraphEndpoint } from '../functiongraph/endpoints';
 import { resolveProfile } from '../credentials/profile';
@@ -50,7 +52,10 @@ export function createPastInvocations(
         if (part === 'body' && readApigAnswer(result)?.isText !== true) {
           throw new FunctionGraphError(
             'NO_RESULT',
-            `The result of ${record.request.urn.name} has no body that an editor can show. Save Result As… saves it.`,
+            t(
+              'The result of {0} has no body that an editor can show. Save Result As… saves it.',
+              record.request.urn.name,
+            ),
           );
         }
       }

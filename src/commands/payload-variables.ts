@@ -1,5 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
+import { t } from '@vscode/l10n';
+
 import type { VariableSources } from '../payload/variables';
 import type { Questions, Settings } from './editor';
 
@@ -17,7 +19,7 @@ export function variableSources({ settings, questions }: VariableParts): Variabl
     randomInt: (min, max) => randomInt(min, max + 1),
     // Whoever wrote the payloads of a workspace that nobody trusts must not read this machine's secrets.
     env: settings.isTrusted() ? (name) => process.env[name] : undefined,
-    prompt: (label, check) => questions.ask({ title: 'Variable of the payload', prompt: label, check }),
+    prompt: (label, check) => questions.ask({ title: t('Variable of the payload'), prompt: label, check }),
     environment: settings.environment(),
   };
 }

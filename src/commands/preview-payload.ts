@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { choosePayload, encodePayload, openPayload } from './choose-payload';
 import { chooseTarget } from './choose-target';
@@ -31,7 +33,7 @@ export async function previewPayload(
 
   async function chooseSaved() {
     const hints = { given, selected: parts.selected() };
-    const target = await chooseTarget(hints, 'Preview Payload', settings, memory, questions);
+    const target = await chooseTarget(hints, t('Preview Payload'), settings, memory, questions);
     return target && choosePayload(target, settings, texts, memory, questions);
   }
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { ReadyCredentials } from '../credentials/credentials-of';
 import { projectOfRegion } from '../credentials/iam/projects';
 import { profileFor, type Profile } from '../credentials/profile';
@@ -32,7 +34,10 @@ export async function findProject(
   if (found === undefined) {
     throw new FunctionGraphError(
       'SETTING_INVALID',
-      `Nothing says which project the profile "${name}" means. Add a function of it, or "projectId" to its entry in functiongraph.profiles.`,
+      t(
+        'Nothing says which project the profile "{0}" means. Add a function of it, or "projectId" to its entry in functiongraph.profiles.',
+        name,
+      ),
     );
   }
   return found;

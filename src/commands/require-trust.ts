@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { Settings } from './editor';
 
@@ -11,7 +13,7 @@ export function requireTrust(settings: Pick<Settings, 'isTrusted'>): void {
   if (!settings.isTrusted()) {
     throw new FunctionGraphError(
       'WORKSPACE_NOT_TRUSTED',
-      'This workspace is in Restricted Mode, so nothing was sent and no code was run. Trust it first.',
+      t('This workspace is in Restricted Mode, so nothing was sent and no code was run. Trust it first.'),
       { execution: 'didNotRun' },
     );
   }

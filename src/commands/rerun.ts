@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import type { InvocationRecord } from '../invocations/invocation-record';
@@ -24,7 +26,11 @@ export function targetOf(
   if (!target) {
     throw new FunctionGraphError(
       'NO_FUNCTION',
-      `${request.urn.name} is not configured any more, so nothing was sent. Add it again: ${request.target}`,
+      t(
+        '{0} is not configured any more, so nothing was sent. Add it again: {1}',
+        request.urn.name,
+        request.target,
+      ),
       { execution: 'didNotRun' },
     );
   }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { readApigAnswer } from '../invocations/apig-answer';
 import type { InvocationRecord } from '../invocations/invocation-record';
 import { formatBytes } from '../payload/format-bytes';
@@ -31,12 +33,12 @@ export async function resultFile(
     return whole;
   }
   const body: ResultFile = { name: `${name}-body.${apig.ending}`, bytes: apig.body };
-  return questions.choose(`Save of the result of ${name}`, [
+  return questions.choose(t('Save of the result of {0}', name), [
     {
-      label: 'The body',
+      label: t('The body'),
       description: `${apig.contentType || apig.ending}, ${formatBytes(body.bytes.length)}`,
       value: body,
     },
-    { label: 'The whole result', description: formatBytes(whole.bytes.length), value: whole },
+    { label: t('The whole result'), description: formatBytes(whole.bytes.length), value: whole },
   ]);
 }

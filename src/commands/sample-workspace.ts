@@ -1,6 +1,8 @@
 import { chmod, cp, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 
 /** The file of the samples that the system has to be allowed to run; a package does not always keep that. */
@@ -32,7 +34,7 @@ export async function makeSampleWorkspace(samples: string, target: string): Prom
     const reason = error instanceof Error ? error.message : String(error);
     throw new FunctionGraphError(
       'SAMPLES_NOT_WRITTEN',
-      `The sample workspace could not be written to ${target}: ${reason}`,
+      t('The sample workspace could not be written to {0}: {1}', target, reason),
       {},
       error,
     );

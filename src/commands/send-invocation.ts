@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { documentUri } from '../invocations/invocation-document';
@@ -60,15 +62,15 @@ export async function sendInvocation(
   if (
     running.has(request) &&
     !(await questions.confirm(
-      `${target.label} is still running with the same payload.`,
-      'Invoking it again runs the function a second time.',
-      'Invoke Again',
+      t('{0} is still running with the same payload.', target.label),
+      t('Invoking it again runs the function a second time.'),
+      t('Invoke Again'),
     ))
   ) {
     return;
   }
   const timeout = 1000 * (settings.timeout() || (known === undefined ? longestTimeout : known + answerTime));
-  const { record, renew } = await progress.run(`Invoking ${target.label}`, (stop) =>
+  const { record, renew } = await progress.run(t('Invoking {0}', target.label), (stop) =>
     running.during(request, stop, async (signal) => {
       const { profile, endpoint, credentials, renew } = await connect(target, parts, signal);
       const client = { endpoint, credentials, timeout };
@@ -103,7 +105,7 @@ async function offerRunAgain(
   }
   await renew();
   const said = /[.!?]$/.test(error.message) ? error.message : `${error.message}.`;
-  const message = `${said} Nothing was sent again. Run Again signs in anew first.`;
+  const message = t('{0} Nothing was sent again. Run Again signs in anew first.', said);
   return new FunctionGraphError(error.code, message, { ...error.details, runAgain: true }, error.cause);
 }
 

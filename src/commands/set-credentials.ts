@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { CredentialStore } from '../credentials/credential-store';
 import { withoutSignIn, type AuthKind, type Profile } from '../credentials/profile';
 import { isExternal, type Agency, type CredentialSource } from '../credentials/source';
@@ -42,7 +44,7 @@ export async function setCredentialsOf(profile: Profile, parts: CredentialsParts
   if (setting) {
     await settings.saveProfile({ ...withoutSignIn(setting), ...describe(answer.source) });
   }
-  questions.tell(`The credentials of ${profile.name} are saved.`);
+  questions.tell(t('The credentials of {0} are saved.', profile.name));
 }
 
 /** Forgets the credentials of a profile completely, also of one that no setting names any more. */
@@ -50,11 +52,11 @@ export async function removeCredentials({ settings, store, questions }: Credenti
   const setUp = settings.profiles().filter(({ auth }) => auth !== undefined);
   const names = [...new Set([...(await store.profiles()), ...setUp.map(({ name }) => name)])];
   if (names.length === 0) {
-    questions.inform('No credentials are saved.');
+    questions.inform(t('No credentials are saved.'));
     return;
   }
   const choices = names.map((name) => ({ label: name, value: name }));
-  const name = names.length === 1 ? names[0] : await questions.choose('Which profile', choices);
+  const name = names.length === 1 ? names[0] : await questions.choose(t('Which profile'), choices);
   if (name === undefined) {
     return;
   }
@@ -63,7 +65,7 @@ export async function removeCredentials({ settings, store, questions }: Credenti
   if (setting) {
     await settings.saveProfile(withoutSignIn(setting));
   }
-  questions.tell(`The credentials of ${name} are removed.`);
+  questions.tell(t('The credentials of {0} are removed.', name));
 }
 
 interface Answer {
@@ -74,16 +76,17 @@ interface Answer {
 async function askCredentials(profile: Profile, parts: CredentialsParts): Promise<Answer | undefined> {
   const { sources, questions } = parts;
   const offered = await sources.find();
-  const title = `Credentials of ${profile.name}`;
+  const title = t('Credentials of {0}', profile.name);
   const agencyChoice = {
-    label: 'Agency…',
-    description: 'a role of another account, assumed with any of these',
+    label: t('Agency…'),
+    description: t('a role of another account, assumed with any of these'),
     value: 'agency',
   } as const;
   const first = await askSource(profile, title, offered, questions, [agencyChoice]);
   if (first === 'agency') {
     const agency = await askAgency(title, questions);
-    const caller = agency && (await askSource(profile, `Who assumes ${agency.name}`, offered, questions, []));
+    const caller =
+      agency && (await askSource(profile, t('Who assumes {0}', agency.name), offered, questions, []));
     return agency && caller && caller !== 'agency'
       ? checked({ source: caller, agency }, profile, sources)
       : undefined;
@@ -92,12 +95,14 @@ async function askCredentials(profile: Profile, parts: CredentialsParts): Promis
 }
 
 async function askAgency(title: string, questions: Questions): Promise<Agency | undefined> {
-  const name = await askText(questions, title, 'agency', { prompt: 'Name of the agency.' });
+  const name = await askText(questions, title, t('The agency is needed.'), {
+    prompt: t('Name of the agency.'),
+  });
   if (name === undefined) {
     return undefined;
   }
-  const prompt = 'Name of the account that has created the agency.';
-  const domain = await askText(questions, title, 'account', { prompt });
+  const prompt = t('Name of the account that has created the agency.');
+  const domain = await askText(questions, title, t('The account is needed.'), { prompt });
   return domain === undefined ? undefined : { name, domain };
 }
 

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { Catalogue } from '../explorer/catalogue';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { formatQualifier, formatUrn, type Qualifier } from '../urn';
@@ -30,14 +32,14 @@ async function chooseQualifier(
   target: ConfiguredFunction,
   { questions, progress, catalogue }: DefaultQualifierParts,
 ): Promise<Qualifier | undefined> {
-  const [aliases, versions] = await progress.run(`Reading versions of ${target.label}`, (signal) =>
+  const [aliases, versions] = await progress.run(t('Reading versions of {0}', target.label), (signal) =>
     Promise.all([catalogue.aliases(target, signal), catalogue.versions(target, signal)]),
   );
   const choices: Choice<Qualifier>[] = [
     ...aliases.map(({ name, version }) => choiceOf({ kind: 'alias', name }, version)),
     ...versions.map(({ version, description }) => choiceOf({ kind: 'version', name: version }, description)),
   ];
-  return questions.choose(`Version or alias of ${target.label}`, choices);
+  return questions.choose(t('Version or alias of {0}', target.label), choices);
 }
 
 function choiceOf(value: Qualifier, description = ''): Choice<Qualifier> {

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { describeMetrics } from '../explorer/describe-metrics';
 import { profileNameOf } from '../explorer/profile-name';
@@ -12,11 +14,11 @@ export interface MetricsParts extends ConnectParts {
   readonly kept: KeptTexts;
 }
 
-/** Minutes. */
-const periods = [
-  { title: 'last hour', minutes: 60 },
-  { title: 'last 24 hours', minutes: 1440 },
-] as const;
+/** In minutes. */
+const periods = () => [
+  { title: t('last hour'), minutes: 60 },
+  { title: t('last 24 hours'), minutes: 1440 },
+];
 
 /**
  * Reads what happened to a function, all its versions together.
@@ -25,10 +27,10 @@ const periods = [
  * @throws FunctionGraphError as `connectApi` and `readStatistics` do.
  */
 export async function showMetrics(target: ConfiguredFunction, parts: MetricsParts): Promise<string> {
-  const columns = await parts.progress.run(`Reading metrics of ${target.label}`, async (signal) => {
+  const columns = await parts.progress.run(t('Reading metrics of {0}', target.label), async (signal) => {
     const client = await connectApi(target, parts, signal);
     return Promise.all(
-      periods.map(async ({ title, minutes }) => ({
+      periods().map(async ({ title, minutes }) => ({
         title,
         statistics: await readStatistics(client, target.urn, minutes, signal),
       })),

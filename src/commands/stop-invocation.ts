@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { stopAsyncInvocation } from '../functiongraph/async-invocations';
 import { isFunctionGraphError } from '../errors';
 import type { AsyncFollower } from '../invocations/async-follower';
@@ -29,12 +31,12 @@ export async function stopInvocation(record: InvocationRecord, parts: StopParts)
   const { name } = request.urn;
   if (outcome.kind !== 'accepted' || !mayRun(outcome.state)) {
     const { state } = outcome.kind === 'accepted' ? outcome : { state: undefined };
-    parts.questions.inform(`This invocation of ${name} has ended: ${wordsOf(outcome.kind, state)}.`);
+    parts.questions.inform(t('This invocation of {0} has ended: {1}.', name, wordsOf(outcome.kind, state)));
     return;
   }
   const target = targetOf(record, parts.settings);
   try {
-    await parts.progress.run(`Stopping ${name}`, async (signal) => {
+    await parts.progress.run(t('Stopping {0}', name), async (signal) => {
       const client = await connectApi(target, parts, signal);
       await stopAsyncInvocation(client, request.urn, outcome.requestId, signal);
     });
@@ -62,11 +64,11 @@ export async function chooseToStop(
   const { entries } = await history.page(nearby);
   const open = entries.filter(({ kind, state }) => kind === 'accepted' && mayRun(state));
   if (open.length === 0) {
-    questions.inform('No asynchronous invocation is under way.');
+    questions.inform(t('No asynchronous invocation is under way.'));
     return undefined;
   }
   return questions.choose(
-    'Stop an asynchronous invocation',
+    t('Stop an asynchronous invocation'),
     open.map(({ id, urn, kind, state, startedAt, source }) => ({
       label: urn.name,
       description: `${wordsOf(kind, state)} · ${formatTime(startedAt)} · ${source}`,

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { FunctionMetadata } from '../functiongraph/function-metadata';
 import { plainLine } from '../plain-text';
 
@@ -5,12 +7,12 @@ import { plainLine } from '../plain-text';
 export function describeFacts(facts: FunctionMetadata): readonly string[] {
   const { runtime, handler, memorySize, timeout, lastModified, description } = facts;
   return [
-    line('Runtime', runtime),
-    line('Handler', handler),
-    line('Memory', memorySize, ' MB'),
-    line('Timeout', timeout, ' s'),
-    line('Changed', lastModified === undefined ? undefined : formatDay(lastModified)),
-    line('', description),
+    line(runtime, (value) => t('Runtime {0}', value)),
+    line(handler, (value) => t('Handler {0}', value)),
+    line(memorySize, (value) => t('Memory {0} MB', value)),
+    line(timeout, (value) => t('Timeout {0} s', value)),
+    line(lastModified, (value) => t('Changed {0}', formatDay(value))),
+    line(description, (value) => value),
   ].filter((text) => text !== '');
 }
 
@@ -19,6 +21,6 @@ export function formatDay(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function line(name: string, value: string | number | undefined, unit = ''): string {
-  return value === undefined || value === '' ? '' : plainLine(`${name} ${value}${unit}`.trim());
+function line<T extends string | number>(value: T | undefined, say: (value: T) => string): string {
+  return value === undefined || value === '' ? '' : plainLine(say(value).trim());
 }

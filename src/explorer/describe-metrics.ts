@@ -1,6 +1,9 @@
+import { t } from '@vscode/l10n';
+
 import { formatDuration, formatTime } from '../invocations/format-time';
 import type { FunctionStatistics } from '../functiongraph/statistics';
 import type { ConfiguredFunction } from './configured-function';
+import { formatCount } from './format-count';
 
 /** What happened to a function, in columns of periods. */
 export interface Metrics {
@@ -15,37 +18,36 @@ export function describeMetrics(
   { columns, profile, readAt }: Metrics,
 ): string {
   const rows: readonly (readonly [string, (statistics: FunctionStatistics) => string])[] = [
-    ['Calls', ({ calls }) => count(calls)],
-    ['Errors', ({ errors }) => count(errors)],
-    ['Rejects', ({ rejects }) => count(rejects)],
-    ['Average duration', ({ averageDuration }) => duration(averageDuration)],
-    ['Maximum duration', ({ maxDuration }) => duration(maxDuration)],
+    [t('Calls'), ({ calls }) => formatCount(calls)],
+    [t('Errors'), ({ errors }) => formatCount(errors)],
+    [t('Rejects'), ({ rejects }) => formatCount(rejects)],
+    [t('Average duration'), ({ averageDuration }) => duration(averageDuration)],
+    [t('Maximum duration'), ({ maxDuration }) => duration(maxDuration)],
   ];
   const table = [
     ['', ...columns.map(({ title }) => title)],
     ...rows.map(([title, value]) => [title, ...columns.map(({ statistics }) => value(statistics))]),
   ];
+  const titleWidth = Math.max(...rows.map(([title]) => title.length)) + gap;
+  const columnWidth = Math.max(usualColumnWidth, ...columns.map(({ title }) => title.length + gap));
   const since = local
-    ? 'The local FunctionGraph counts since it started.'
-    : 'Of the last minutes some may be missing.';
+    ? t('The local FunctionGraph counts since it started.')
+    : t('Of the last minutes some may be missing.');
   return [
-    `Metrics of ${urn.name}  ${urn.region} · ${urn.package} · profile ${profile}`,
+    t('Metrics of {0}  {1} · {2} · profile {3}', urn.name, urn.region, urn.package, profile),
     '',
     ...table.map(([title = '', ...values]) =>
       [title.padEnd(titleWidth), ...values.map((value) => value.padStart(columnWidth))].join(''),
     ),
     '',
-    `Read at ${formatTime(readAt)}. All versions together. ${since}`,
+    t('Read at {0}. All versions together. {1}', formatTime(readAt), since),
     '',
   ].join('\n');
 }
 
-const titleWidth = 18;
-const columnWidth = 16;
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
-}
+/** Blanks between two columns at least. */
+const gap = 2;
+const usualColumnWidth = 16;
 
 function duration(milliseconds: number | undefined): string {
   return milliseconds === undefined ? '-' : formatDuration(milliseconds);

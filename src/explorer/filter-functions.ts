@@ -1,6 +1,9 @@
+import { t } from '@vscode/l10n';
+
 import { abortable } from '../abortable';
 import { formatQualifier } from '../urn';
 import type { ConfiguredFunction } from './configured-function';
+import { formatCount } from './format-count';
 
 /** The functions that a filter leaves. */
 export interface FilteredFunctions {
@@ -51,9 +54,9 @@ export async function filterFunctions(
 export function describeFilter({ text, functions, matches, all }: FilteredFunctions): string {
   const numbers =
     matches > functions.length
-      ? `the first ${functions.length} of ${count(matches)} that match`
-      : `${count(matches)} of ${count(all)}`;
-  return `Filter “${text}”: ${numbers}`;
+      ? t('the first {0} of {1} that match', functions.length, formatCount(matches))
+      : t('{0} of {1}', formatCount(matches), formatCount(all));
+  return t('Filter “{0}”: {1}', text, numbers);
 }
 
 function searchedText(
@@ -65,10 +68,6 @@ function searchedText(
   const parts = [label, urn.name, urn.package, group, ...qualifier, ...aliasesOf(configured)];
   // No word holds a line break, so that none reaches from one part into the next.
   return parts.join('\n').toLowerCase();
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en');
 }
 
 function nextTurn(): Promise<void> {

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { isFunctionGraphError } from '../errors';
 import type { FunctionAlias } from '../functiongraph/aliases';
 import type { TestEvent } from '../functiongraph/test-events';
@@ -58,10 +60,26 @@ export interface StateNode {
   readonly configured: ConfiguredFunction;
 }
 
-const labels: Readonly<Record<Section, string>> = {
-  aliases: 'Aliases',
-  versions: 'Versions',
-  testEvents: 'Test Events',
+/** What the tree says of a section. */
+const sectionTexts = {
+  aliases: () => ({
+    label: t('Aliases'),
+    none: t('No Aliases'),
+    notAllowed: t('Not Allowed to List Aliases'),
+    again: t('Read Aliases Again'),
+  }),
+  versions: () => ({
+    label: t('Versions'),
+    none: t('No Versions'),
+    notAllowed: t('Not Allowed to List Versions'),
+    again: t('Read Versions Again'),
+  }),
+  testEvents: () => ({
+    label: t('Test Events'),
+    none: t('No Test Events'),
+    notAllowed: t('Not Allowed to List Test Events'),
+    again: t('Read Test Events Again'),
+  }),
 };
 
 /** Permissions by their names in the platform's policies; that for test events is documented nowhere. */
@@ -75,7 +93,7 @@ export function sectionsOf(configured: ConfiguredFunction): readonly SectionNode
   return (['aliases', 'versions', 'testEvents'] as const).map((section) => ({
     kind: 'section',
     id: `${section}:${configured.id}`,
-    label: labels[section],
+    label: sectionTexts[section]().label,
     section,
     configured,
   }));
@@ -91,29 +109,29 @@ export async function readSection(
   catalogue: Catalogue,
   signal: AbortSignal,
 ): Promise<readonly FunctionPart[]> {
+  const texts = sectionTexts[node.section]();
   try {
     const parts = await partsOf(node, catalogue, signal);
-    return parts.length === 0 ? [stateNode(node, 'empty', `No ${labels[node.section]}`, '')] : parts;
+    return parts.length === 0 ? [stateNode(node, 'empty', texts.none, '')] : parts;
   } catch (error) {
     if (!isFunctionGraphError(error) || error.code === 'CANCELLED') {
       throw error;
     }
     const { code, message, details } = error;
-    const what = labels[node.section];
     const refused = details.httpStatus === 401 || /^APIGW?\.0301$/.test(details.platformCode ?? '');
     if (code.startsWith('CREDENTIALS_')) {
-      return [stateNode(node, 'signedOut', 'Set Credentials…', message)];
+      return [stateNode(node, 'signedOut', t('Set Credentials…'), message)];
     }
     if (refused) {
-      return [stateNode(node, 'signedOut', 'Set Other Credentials…', message)];
+      return [stateNode(node, 'signedOut', t('Set Other Credentials…'), message)];
     }
     if (details.httpStatus === 403) {
-      const needs = permissions[node.section] === '' ? message : `needs ${permissions[node.section]}`;
-      return [stateNode(node, 'forbidden', `Not Allowed to List ${what}`, needs)];
+      const needs = permissions[node.section] === '' ? message : t('needs {0}', permissions[node.section]);
+      return [stateNode(node, 'forbidden', texts.notAllowed, needs)];
     }
     return details.platformCode === 'FSS.1051'
-      ? [stateNode(node, 'gone', 'Remove This Function…', 'it does not exist any more')]
-      : [stateNode(node, 'failed', `Read ${what} Again`, message)];
+      ? [stateNode(node, 'gone', t('Remove This Function…'), t('it does not exist any more'))]
+      : [stateNode(node, 'failed', texts.again, message)];
   }
 }
 

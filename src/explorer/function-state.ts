@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { formatDuration, formatTime } from '../invocations/format-time';
 import type { HistoryEntry } from '../invocations/history/history-entry';
 import { wordsOf } from '../invocations/outcome-words';
@@ -11,7 +13,7 @@ export interface FunctionState {
 /** What the tree says of it: `OK · 65.8 ms · 10:13`; `''` where nothing is known. */
 export function stateText({ running, last }: FunctionState): string {
   if (running > 0) {
-    return running === 1 ? 'running' : `${running} running`;
+    return running === 1 ? t('running') : t('{0} running', running);
   }
   return last ? entryFacts(last, formatTime(last.startedAt).slice(0, 5)).join(' · ') : '';
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { ProfileSetting } from '../credentials/profile';
 import { formatQualifier } from '../urn';
 import type { ConfiguredFunction, ConfiguredFunctions, SettingProblem } from './configured-function';
@@ -88,7 +90,7 @@ export function payloadNodes(
   found: readonly { readonly uri: string; readonly name: string }[],
 ): readonly (PayloadNode | NoPayloadNode)[] {
   if (found.length === 0) {
-    return [{ kind: 'noPayload', id: `noPayload:${configured.id}`, label: 'New Payload…', configured }];
+    return [{ kind: 'noPayload', id: `noPayload:${configured.id}`, label: t('New Payload…'), configured }];
   }
   const fileOf = (name: string): string => name.split(/[\\/]/).at(-1) ?? name;
   const files = found.map(({ name }) => fileOf(name));
@@ -109,7 +111,7 @@ function leaf(configured: ConfiguredFunction): LeafNode {
   const { urn, id, label } = configured;
   const qualifier = urn.qualifier ? [formatQualifier(urn.qualifier)] : [];
   const runtime = configured.runtime === undefined ? [] : [configured.runtime];
-  const protection = configured.protected ? ['protected'] : [];
+  const protection = configured.protected ? [t('protected')] : [];
   const description = [...protection, ...qualifier, urn.region, ...runtime].join(' · ');
   return { kind: 'function', id, label, description, configured };
 }

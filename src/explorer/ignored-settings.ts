@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { SettingProblem } from './configured-function';
 
 /**
@@ -23,7 +25,7 @@ export function ignoredSettings(
     .map((key) => ({
       key,
       entry: key,
-      reason: 'The workspace’s value is ignored: only user settings decide where credentials go.',
+      reason: t('The workspace’s value is ignored: only user settings decide where credentials go.'),
     }));
 }
 

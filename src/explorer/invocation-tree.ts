@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { formatTime } from '../invocations/format-time';
 import type { HistoryEntry, HistoryPage } from '../invocations/history/history-entry';
 import type { RunningInvocation } from '../invocations/running-invocations';
@@ -62,7 +64,7 @@ export function invocationTree(
       label: dayLabel(new Date(day), today),
       children: ofDay.map(entryNode),
     })),
-    ...(more ? [{ kind: 'older', id: 'older', label: 'Show Older Invocations…' } as const] : []),
+    ...(more ? [{ kind: 'older', id: 'older', label: t('Show Older Invocations…') } as const] : []),
   ];
 }
 
@@ -72,7 +74,7 @@ function runningNode(invocation: RunningInvocation): RunningNode {
     kind: 'running',
     id: `running:${id}`,
     label: nameOf(request.urn),
-    description: `running since ${formatTime(startedAt)}`,
+    description: t('running since {0}', formatTime(startedAt)),
     invocation,
   };
 }
@@ -81,8 +83,8 @@ function entryNode(entry: HistoryEntry): EntryNode {
   const { id, urn, mode, pinned, state } = entry;
   const facts = [
     ...entryFacts(entry, formatTime(entry.startedAt)),
-    ...(mode === 'async' ? ['async'] : []),
-    ...(pinned ? ['pinned'] : []),
+    ...(mode === 'async' ? [t('async')] : []),
+    ...(pinned ? [t('pinned')] : []),
     ...(state?.errorMessage === undefined ? [] : [plainLine(state.errorMessage.replace(/\s+/g, ' '))]),
   ];
   return {
@@ -102,9 +104,9 @@ function dayLabel(day: Date, today: Date): string {
   const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
   switch (day.toDateString()) {
     case today.toDateString():
-      return 'Today';
+      return t('Today');
     case yesterday.toDateString():
-      return 'Yesterday';
+      return t('Yesterday');
     default:
       return day.toLocaleDateString(undefined, {
         weekday: 'short',

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { isFunctionGraphError } from '../errors';
 import { isRecord } from '../is-record';
 import { instanceMemories } from '../functiongraph/launch-sync-headers';
@@ -58,7 +60,7 @@ function entriesOf(key: string, value: ScopeValue, problems: SettingProblem[]): 
   if (value === undefined || Array.isArray(value)) {
     return value ?? [];
   }
-  problems.push({ key, entry: shorten(value), reason: 'The setting must be a list.' });
+  problems.push({ key, entry: shorten(value), reason: t('The setting must be a list.') });
   return [];
 }
 
@@ -75,7 +77,7 @@ function asksForProtection(entry: unknown): entry is { readonly urn: string } {
 function readCloudFunction(entry: unknown): ConfiguredFunction {
   const fields = typeof entry === 'string' ? { urn: entry } : entry;
   if (!isRecord(fields) || typeof fields['urn'] !== 'string') {
-    throw new TypeError('The entry must be a URN, or an object with a "urn".');
+    throw new TypeError(t('The entry must be a URN, or an object with a "urn".'));
   }
   const urn = parseUrn(fields['urn']);
   const name = text(fields, 'name');
@@ -101,11 +103,11 @@ function readCloudFunction(entry: unknown): ConfiguredFunction {
 
 function readLocalFunction(entry: unknown): ConfiguredFunction {
   if (!isRecord(entry) || typeof entry['name'] !== 'string') {
-    throw new TypeError('The entry must be an object with a "name".');
+    throw new TypeError(t('The entry must be an object with a "name".'));
   }
   for (const field of ['path', 'runtime', 'handler']) {
     if (typeof entry[field] !== 'string' || entry[field] === '') {
-      throw new TypeError(`The "${field}" of a local function must be a text.`);
+      throw new TypeError(t('The "{0}" of a local function must be a text.', field));
     }
   }
   const packageName = text(entry, 'package') ?? 'default';
@@ -128,14 +130,14 @@ function text(fields: Record<string, unknown>, field: string): string | undefine
   if (value === undefined || (typeof value === 'string' && value.trim() !== '')) {
     return value;
   }
-  throw new TypeError(`"${field}" must be a text that is not empty.`);
+  throw new TypeError(t('"{0}" must be a text that is not empty.', field));
 }
 
 function oneOf<T>(fields: Record<string, unknown>, field: string, allowed: readonly T[]): T | undefined {
   const value = fields[field];
   const found = allowed.find((one) => one === value);
   if (value !== undefined && found === undefined) {
-    throw new TypeError(`"${field}" must be one of ${allowed.join(', ')}.`);
+    throw new TypeError(t('"{0}" must be one of {1}.', field, allowed.join(', ')));
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import { isFunctionGraphError } from '../errors';
@@ -22,7 +23,7 @@ export function toCatalogueItem(node: SectionNode | FunctionPart): vscode.TreeIt
   }
   if (node.kind === 'testEvent') {
     const uri = vscode.Uri.parse(testEventUri(node.configured.urn, node.event));
-    item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
+    item.command = { command: 'vscode.open', title: t('Open'), arguments: [uri] };
   }
   if (node.kind === 'state') {
     const [command, argument] = wayOut(node);
@@ -41,7 +42,7 @@ export async function factsOf(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   if (configured.local) {
-    return configured.runtime === undefined ? [] : [`Runtime ${configured.runtime}`];
+    return configured.runtime === undefined ? [] : [t('Runtime {0}', configured.runtime)];
   }
   if (!catalogue.isConnected(configured)) {
     return [];

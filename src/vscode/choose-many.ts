@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { Choice, ChoiceBatch } from '../commands/editor';
@@ -17,7 +18,7 @@ export async function chooseMany<T>(
     busy: true,
     ignoreFocusOut: true,
     matchOnDescription: true,
-    placeholder: 'Reading…',
+    placeholder: t('Reading…'),
   });
   const answer = new Promise<readonly T[] | undefined>((resolve) => {
     pick.onDidAccept(() => {
@@ -56,7 +57,7 @@ async function fill<T>(
   }
   show(pick, items);
   pick.busy = false;
-  const empty = items.length === 0 ? 'There is nothing to choose from' : 'Type to filter';
+  const empty = items.length === 0 ? t('There is nothing to choose from') : t('Type to filter');
   pick.placeholder = notes.length === 0 ? empty : notes.join(' ');
 }
 

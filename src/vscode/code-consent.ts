@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import { liesIn, realPath } from '../commands/code-place';
@@ -23,12 +24,12 @@ export function createCodeConsent(state: vscode.Memento, questions: Pick<Questio
       return;
     }
     const yes = await questions.confirm(
-      `${functionName} runs code from outside this workspace.`,
-      `The code lies in ${folder}. Run it only if you know what it does.`,
-      'Run It',
+      t('{0} runs code from outside this workspace.', functionName),
+      t('The code lies in {0}. Run it only if you know what it does.', folder),
+      t('Run It'),
     );
     if (!yes) {
-      throw new FunctionGraphError('CANCELLED', 'The code outside the workspace was not run.', {
+      throw new FunctionGraphError('CANCELLED', t('The code outside the workspace was not run.'), {
         execution: 'didNotRun',
       });
     }

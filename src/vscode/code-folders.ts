@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { CodeFolders } from '../commands/add-local-function';
@@ -13,10 +14,10 @@ export const codeFolders: CodeFolders = {
     const [workspaceFolder] = vscode.workspace.workspaceFolders ?? [];
     const [chosen] =
       (await vscode.window.showOpenDialog({
-        title: 'Folder with the code of the function',
+        title: t('Folder with the code of the function'),
         canSelectFiles: false,
         canSelectFolders: true,
-        openLabel: 'Choose',
+        openLabel: t('Choose'),
         ...(workspaceFolder ? { defaultUri: workspaceFolder.uri } : {}),
       })) ?? [];
     if (!chosen) {

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError, isCancelled, isFunctionGraphError } from '../errors';
 import type { Logger } from '../logger';
 import { plainText } from '../plain-text';
@@ -35,5 +37,5 @@ function toFunctionGraphError(error: unknown): FunctionGraphError {
     return error;
   }
   const message = error instanceof Error ? error.message : String(error);
-  return new FunctionGraphError('UNEXPECTED', `Something failed that should not: ${message}`, {}, error);
+  return new FunctionGraphError('UNEXPECTED', t('Something failed that should not: {0}', message), {}, error);
 }

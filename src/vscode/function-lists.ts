@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { FunctionEntry, SettingsScope } from '../commands/editor';
 import { FunctionGraphError } from '../errors';
 import type { EntryField } from '../explorer/change-entries';
@@ -132,10 +134,13 @@ function placeIn(key: ListKey, scope: SettingsScope): Place {
     value: undefined,
     target,
   };
+  const name = `${section}.${key}`;
   if (place.value !== undefined && !Array.isArray(place.value)) {
     throw new FunctionGraphError(
       'SETTING_INVALID',
-      `${section}.${key} of the ${scope} settings is no list. Make it one, then add the function again.`,
+      scope === 'user'
+        ? t('{0} of the user settings is no list. Make it one, then add the function again.', name)
+        : t('{0} of the workspace settings is no list. Make it one, then add the function again.', name),
     );
   }
   return place;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { Settings } from '../commands/editor';
@@ -192,10 +193,10 @@ function toConfiguredItem(node: ConfiguredNode, stateOf: FunctionsViewParts['sta
   item.iconPath = iconOf(node);
   if (node.kind === 'payload') {
     item.resourceUri = vscode.Uri.parse(node.uri);
-    item.command = { command: 'vscode.open', title: 'Open', arguments: [item.resourceUri] };
+    item.command = { command: 'vscode.open', title: t('Open'), arguments: [item.resourceUri] };
   }
   if (node.kind === 'noPayload') {
-    item.command = { command: 'functiongraph.newPayload', title: 'New Payload', arguments: [node] };
+    item.command = { command: 'functiongraph.newPayload', title: t('New Payload'), arguments: [node] };
   }
   if (node.kind === 'function' || node.kind === 'problem') {
     item.description = node.description;
@@ -214,7 +215,7 @@ function toConfiguredItem(node: ConfiguredNode, stateOf: FunctionsViewParts['sta
   }
   if (node.kind === 'problem') {
     const argument = { key: node.problem.key };
-    item.command = { command: 'functiongraph.openSetting', title: 'Open Setting', arguments: [argument] };
+    item.command = { command: 'functiongraph.openSetting', title: t('Open Setting'), arguments: [argument] };
   }
   return item;
 }
@@ -256,10 +257,10 @@ function functionIcon({ protected: isProtected, local, color }: ConfiguredFuncti
 function tooltipOf(node: FunctionNode): string {
   switch (node.kind) {
     case 'group':
-      return `${node.label}: ${node.functions.length} functions`;
+      return t('{0}: {1} functions', node.label, node.functions.length);
     case 'function':
       return node.configured.protected
-        ? `${formatUrn(node.configured.urn)}\nProtected: you are asked before each invocation.`
+        ? `${formatUrn(node.configured.urn)}\n${t('Protected: you are asked before each invocation.')}`
         : formatUrn(node.configured.urn);
     case 'payload':
       return vscode.workspace.asRelativePath(vscode.Uri.parse(node.uri));
@@ -272,7 +273,7 @@ function tooltipOf(node: FunctionNode): string {
     case 'state':
       return node.description === '' ? node.label : node.description;
     case 'noPayload':
-      return 'No payload of this function is saved yet.';
+      return t('No payload of this function is saved yet.');
     case 'problem':
       return `${node.problem.key}: ${node.label}\n${node.problem.reason}`;
   }

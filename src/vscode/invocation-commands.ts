@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { PastInvocations } from '../commands/past-invocations';
@@ -51,9 +52,9 @@ export function invocationCommands({ past, history, running, questions, view }: 
     },
     'functiongraph.clearHistory': async () => {
       const yes = await questions.confirm(
-        'Delete all invocations that are not pinned?',
-        'Their payloads, results and logs are deleted from this machine.',
-        'Delete',
+        t('Delete all invocations that are not pinned?'),
+        t('Their payloads, results and logs are deleted from this machine.'),
+        t('Delete'),
       );
       if (yes) {
         await history.clear();
@@ -96,14 +97,18 @@ export function invocationCommands({ past, history, running, questions, view }: 
 
 async function chooseRunning(running: RunningInvocations, questions: Questions) {
   if (running.all().length === 0) {
-    questions.tell('No invocation is running.');
+    questions.tell(t('No invocation is running.'));
     return undefined;
   }
   return questions.choose(
-    'Cancel an invocation',
+    t('Cancel an invocation'),
     running.all().map((invocation) => ({
       label: invocation.request.urn.name,
-      description: `running since ${formatTime(invocation.startedAt)} · ${invocation.request.payload.source}`,
+      description: t(
+        'running since {0} · {1}',
+        formatTime(invocation.startedAt),
+        invocation.request.payload.source,
+      ),
       value: invocation,
     })),
   );
@@ -113,7 +118,7 @@ async function chooseRunning(running: RunningInvocations, questions: Questions) 
 async function save(name: string, bytes: Uint8Array): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = await vscode.window.showSaveDialog({
-    title: 'Save Result',
+    title: t('Save Result'),
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
   });
   if (!uri) {
@@ -124,7 +129,10 @@ async function save(name: string, bytes: Uint8Array): Promise<void> {
   } catch (error) {
     throw new FunctionGraphError(
       'RESULT_NOT_SAVED',
-      `${vscode.workspace.asRelativePath(uri)} could not be written. Is the folder read-only, or the disk full?`,
+      t(
+        '{0} could not be written. Is the folder read-only, or the disk full?',
+        vscode.workspace.asRelativePath(uri),
+      ),
       {},
       error,
     );

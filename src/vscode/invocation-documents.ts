@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import { toAbortSignal } from './abort-signal';
@@ -10,7 +11,9 @@ export function invocationDocuments(read: ReadDocument): vscode.TextDocumentCont
   return {
     async provideTextDocumentContent(uri, token) {
       const text = await read(uri.toString(), toAbortSignal(token));
-      return text ?? 'This invocation is no longer kept. Invoke the function again to see its result.\n';
+      return (
+        text ?? `${t('This invocation is no longer kept. Invoke the function again to see its result.')}\n`
+      );
     },
   };
 }
@@ -38,7 +41,7 @@ export function documentLinks(document: vscode.TextDocument): vscode.DocumentLin
       new vscode.Range(end.translate(0, -address.length), end),
       vscode.Uri.parse(address),
     );
-    link.tooltip = 'Open the whole text';
+    link.tooltip = t('Open the whole text');
     links.push(link);
   }
   return links;

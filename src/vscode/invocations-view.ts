@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import { invocationTree, type InvocationNode } from '../explorer/invocation-tree';
@@ -107,10 +108,10 @@ function toTreeItem(node: InvocationNode): vscode.TreeItem {
     case 'invocation':
       item.contextValue = contextOf(node.entry);
       item.iconPath = stateIcons.get(node.entry.state?.status ?? '') ?? icons[node.entry.kind];
-      item.command = { command: 'functiongraph.openResult', title: 'Open Result', arguments: [node] };
+      item.command = { command: 'functiongraph.openResult', title: t('Open Result'), arguments: [node] };
       break;
     case 'older':
-      item.command = { command: 'functiongraph.showOlder', title: 'Show Older Invocations' };
+      item.command = { command: 'functiongraph.showOlder', title: t('Show Older Invocations') };
       break;
     case 'day':
       break;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import { abortable } from '../abortable';
@@ -147,7 +148,7 @@ function ready(
       reject(failed(error.message, error));
     });
     server.once('close', (code) => {
-      reject(failed(lastSaid() ?? `its process exited (code ${code ?? 'unknown'})`));
+      reject(failed(lastSaid() ?? t('its process exited (code {0})', code ?? t('unknown'))));
     });
   });
 }
@@ -155,7 +156,7 @@ function ready(
 function failed(reason: string, cause?: unknown): FunctionGraphError {
   return new FunctionGraphError(
     'LOCAL_START_FAILED',
-    `The local FunctionGraph did not start: ${reason}.`,
+    t('The local FunctionGraph did not start: {0}.', reason),
     { execution: 'didNotRun' },
     cause,
   );

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { NewFiles } from '../commands/editor';
@@ -16,7 +17,10 @@ export const newFiles: NewFiles = {
     if (!(await vscode.workspace.applyEdit(edit))) {
       throw new FunctionGraphError(
         'PAYLOAD_NOT_SAVED',
-        `${vscode.workspace.asRelativePath(uri)} could not be written. Is the folder read-only, or the disk full?`,
+        t(
+          '{0} could not be written. Is the folder read-only, or the disk full?',
+          vscode.workspace.asRelativePath(uri),
+        ),
       );
     }
     await vscode.window.showTextDocument(uri);

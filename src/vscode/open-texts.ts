@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { FoundText, OpenText, OpenTexts, TextProblem } from '../commands/editor';
@@ -78,7 +79,10 @@ async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
   } catch (error) {
     throw new FunctionGraphError(
       'PAYLOAD_NOT_FOUND',
-      `The payload ${vscode.workspace.asRelativePath(uri)} cannot be opened: it was moved, deleted, or is no text. Nothing was sent.`,
+      t(
+        'The payload {0} cannot be opened: it was moved, deleted, or is no text. Nothing was sent.',
+        vscode.workspace.asRelativePath(uri),
+      ),
       { execution: 'didNotRun' },
       error,
     );

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import { isKnownPayload, targetOfDocument, type DocumentTargetParts } from '../commands/document-target';
@@ -35,12 +36,12 @@ export function payloadLenses(document: vscode.TextDocument, parts: LensParts): 
   const environment = parts.settings.environment()?.name;
   return [
     lens(invokeTitle(configured), 'functiongraph.invoke'),
-    lens('Invoke async', 'functiongraph.invokeAsync'),
-    lens('Choose function', 'functiongraph.chooseFunction'),
+    lens(t('Invoke async'), 'functiongraph.invokeAsync'),
+    lens(t('Choose function'), 'functiongraph.chooseFunction'),
     ...(document.getText().includes('{{')
       ? [
-          lens('Preview', 'functiongraph.previewPayload'),
-          lens(`Environment: ${environment ?? 'none'}`, 'functiongraph.chooseEnvironment'),
+          lens(t('Preview'), 'functiongraph.previewPayload'),
+          lens(t('Environment: {0}', environment ?? t('none')), 'functiongraph.chooseEnvironment'),
         ]
       : []),
   ];
@@ -49,9 +50,9 @@ export function payloadLenses(document: vscode.TextDocument, parts: LensParts): 
 /** The blank between is one that a lens does not swallow. */
 function invokeTitle(configured: ConfiguredFunction | undefined): string {
   if (!configured) {
-    return '$(play)\u00a0Invoke…';
+    return `$(play)\u00a0${t('Invoke…')}`;
   }
   return configured.protected
-    ? `$(shield)\u00a0Invoke ${configured.label}…`
-    : `$(play)\u00a0Invoke ${configured.label}`;
+    ? `$(shield)\u00a0${t('Invoke {0}…', configured.label)}`
+    : `$(play)\u00a0${t('Invoke {0}', configured.label)}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { Progress } from '../commands/editor';
@@ -38,7 +39,10 @@ async function notify(title: string, ended: Promise<void>, stop: AbortController
       stop.abort();
     });
     const notice = setTimeout(() => {
-      const message = `No answer within ${gatewayLimit} s. The gateway gives none after that time, while the function may go on; asynchronous invocations may take longer.`;
+      const message = t(
+        'No answer within {0} s. The gateway gives none after that time, while the function may go on; asynchronous invocations may take longer.',
+        gatewayLimit,
+      );
       report.report({ message });
     }, gatewayLimit * 1000);
     await ended;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { RunningInvocations } from '../invocations/running-invocations';
@@ -20,11 +21,11 @@ export function createRunningStatus(): RunningStatus {
         return;
       }
       item ??= vscode.window.createStatusBarItem('functiongraph.running', vscode.StatusBarAlignment.Left);
-      const what = all.length === 1 ? first.request.urn.name : `${all.length} invocations`;
-      item.name = 'Running Invocations';
+      const what = all.length === 1 ? first.request.urn.name : t('{0} invocations', all.length);
+      item.name = t('Running Invocations');
       item.text = `$(loading~spin) ${what}`;
-      item.tooltip = 'Cancel an invocation of FunctionGraph';
-      item.accessibilityInformation = { label: `${what} running, cancel` };
+      item.tooltip = t('Cancel an invocation of FunctionGraph');
+      item.accessibilityInformation = { label: t('{0} running, cancel', what) };
       item.command = 'functiongraph.cancelInvocation' satisfies CommandId;
       item.show();
     },

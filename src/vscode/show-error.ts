@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { ErrorCode, FunctionGraphError } from '../errors';
@@ -9,13 +10,18 @@ interface Action {
   readonly command: CommandId | 'workbench.trust.manage' | 'workbench.actions.view.problems';
 }
 
-const setCredentials: Action = { title: 'Set Credentials', command: 'functiongraph.setCredentials' };
-const showOutput: Action = { title: 'Show Output', command: 'functiongraph.showOutput' };
-const showLog: Action = { title: 'Show Log', command: 'functiongraph.showLog' };
-const addFunction: Action = { title: 'Add Function', command: 'functiongraph.addFunction' };
-const manageTrust: Action = { title: 'Manage Workspace Trust', command: 'workbench.trust.manage' };
-const showProblems: Action = { title: 'Show Problems', command: 'workbench.actions.view.problems' };
-const openSetting: Action = { title: 'Open Settings', command: 'functiongraph.openSetting' };
+type Step = () => Action;
+
+const setCredentials: Step = () => ({
+  title: t('Set Credentials'),
+  command: 'functiongraph.setCredentials',
+});
+const showOutput: Step = () => ({ title: t('Show Output'), command: 'functiongraph.showOutput' });
+const showLog: Step = () => ({ title: t('Show Log'), command: 'functiongraph.showLog' });
+const addFunction: Step = () => ({ title: t('Add Function'), command: 'functiongraph.addFunction' });
+const manageTrust: Step = () => ({ title: t('Manage Workspace Trust'), command: 'workbench.trust.manage' });
+const showProblems: Step = () => ({ title: t('Show Problems'), command: 'workbench.actions.view.problems' });
+const openSetting: Step = () => ({ title: t('Open Settings'), command: 'functiongraph.openSetting' });
 
 /**
  * Shows an error with its code, by which the README's table finds it, and the step that leads out of it.
@@ -28,8 +34,8 @@ export async function showError(
   command: CommandId,
   argument: unknown,
 ): Promise<void> {
-  const again: Action[] = error.details.runAgain === true ? [{ title: 'Run Again', command }] : [];
-  const actions = [...again, ...actionsFor(error)];
+  const again: Action[] = error.details.runAgain === true ? [{ title: t('Run Again'), command }] : [];
+  const actions = [...again, ...stepsFor(error).map((step) => step())];
   // VS Code makes links to commands in a message, and what a server or a workspace says may stand in it.
   const message = plainText(`${error.message} (${error.code})`);
   const title = await vscode.window.showErrorMessage(message, ...actions.map((action) => action.title));
@@ -39,12 +45,12 @@ export async function showError(
   }
 }
 
-function actionsFor(error: FunctionGraphError): readonly Action[] {
+function stepsFor(error: FunctionGraphError): readonly Step[] {
   const refused = error.details.httpStatus === 401 || /^APIGW?\.0301$/.test(error.details.platformCode ?? '');
-  return error.code === 'CALL_REJECTED' && refused ? [setCredentials, showOutput] : actions[error.code];
+  return error.code === 'CALL_REJECTED' && refused ? [setCredentials, showOutput] : steps[error.code];
 }
 
-const actions: Readonly<Record<ErrorCode, readonly Action[]>> = {
+const steps: Readonly<Record<ErrorCode, readonly Step[]>> = {
   ANSWER_TOO_LARGE: [showOutput],
   ANSWER_UNREADABLE: [showOutput],
   CALL_REJECTED: [showOutput],

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../../errors';
 import type { ConfiguredFunction } from '../../explorer/configured-function';
 import { listTestEvents, type TestEvent } from '../../functiongraph/test-events';
@@ -5,15 +7,16 @@ import { chooseTarget } from '../choose-target';
 import type { GivenTestEvent, TestEventParts } from './parts';
 
 /** What somebody is told who is to name a test event; `problemWithName` holds it. */
-export const namePrompt =
-  'Name of the test event: up to 25 letters, digits, hyphens and underscores, a letter first.';
+export function namePrompt(): string {
+  return t('Name of the test event: up to 25 letters, digits, hyphens and underscores, a letter first.');
+}
 
 /** The test events that the account holds of a function, read now. */
 export async function readTestEvents(
   target: ConfiguredFunction,
   { progress, connect }: TestEventParts,
 ): Promise<readonly TestEvent[]> {
-  const { items } = await progress.run(`Reading test events of ${target.label}`, async (signal) =>
+  const { items } = await progress.run(t('Reading test events of {0}', target.label), async (signal) =>
     listTestEvents(await connect(target, signal), target.urn, signal),
   );
   return items;
@@ -42,11 +45,11 @@ export async function chooseTestEvent(
   if (events.length === 0) {
     throw new FunctionGraphError(
       'TEST_EVENT_REFUSED',
-      `${configured.label} has no test event. New Test Event makes one of the open payload.`,
+      t('{0} has no test event. New Test Event makes one of the open payload.', configured.label),
     );
   }
   const event = await questions.choose(
-    `${title} of ${configured.label}`,
+    t('{0} of {1}', title, configured.label),
     events.map((each) => ({ label: each.name, value: each })),
   );
   return event && { configured, event };

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { ConfiguredFunction } from '../../explorer/configured-function';
 import { testEventUri } from '../../explorer/test-event-address';
 import {
@@ -35,7 +37,7 @@ export async function createTestEvent(
   given?: ConfiguredFunction,
   document?: string,
 ): Promise<void> {
-  const payload = await payloadFor(parts, 'New Test Event', given, document);
+  const payload = await payloadFor(parts, t('New Test Event'), given, document);
   if (!payload) {
     return;
   }
@@ -56,15 +58,15 @@ export async function createNamed(
   // Before somebody thinks of a name.
   checkRoom('', existing);
   const name = await questions.ask({
-    title: `New test event of ${target.label}`,
-    prompt: namePrompt,
+    title: t('New test event of {0}', target.label),
+    prompt: namePrompt(),
     value: proposedName(from),
     check: (answer) => problemWithName(answer) ?? problemWithPlace(answer, existing),
   });
   if (name === undefined) {
     return undefined;
   }
-  const id = await progress.run(`Storing ${name}`, async (signal) =>
+  const id = await progress.run(t('Storing {0}', name), async (signal) =>
     create(await connect(target, signal), target.urn, { name, content }, signal),
   );
   changed(target);
@@ -108,6 +110,6 @@ function proposedName(name: string): string {
 
 function problemWithPlace(name: string, existing: readonly TestEvent[]): string | undefined {
   return existing.some((event) => event.name === name)
-    ? `There is a test event "${name}" already.`
+    ? t('There is a test event "{0}" already.', name)
     : undefined;
 }

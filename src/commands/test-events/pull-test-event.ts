@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../../errors';
 import { fileNameOf } from '../../explorer/test-event-address';
 import { payloadPath } from '../../payload/payload-path';
@@ -14,13 +16,13 @@ import { findStored, goneError } from './stored-test-event';
  * payloads names no folder, or `PAYLOAD_NOT_SAVED`
  */
 export async function pullTestEvent(parts: TestEventParts, given?: GivenTestEvent): Promise<void> {
-  const chosen = await chooseTestEvent(given, 'Save Test Event as Payload', parts);
+  const chosen = await chooseTestEvent(given, t('Save Test Event as Payload'), parts);
   if (!chosen) {
     return;
   }
   const { settings, files, memory, progress, connect, kept } = parts;
   const { configured, event } = chosen;
-  const stored = await progress.run(`Reading ${event.name}`, async (signal) =>
+  const stored = await progress.run(t('Reading {0}', event.name), async (signal) =>
     findStored(await connect(configured, signal), configured, event.id, signal),
   );
   if (!stored) {
@@ -30,7 +32,10 @@ export async function pullTestEvent(parts: TestEventParts, given?: GivenTestEven
   if (path === undefined) {
     throw new FunctionGraphError(
       'SETTING_INVALID',
-      `functiongraph.payloads is "${settings.payloadGlob()}", which does not tell where a payload goes. It needs a folder without wildcards, as in **/events/{function}/*.json.`,
+      t(
+        'functiongraph.payloads is "{0}", which does not tell where a payload goes. It needs a folder without wildcards, as in **/events/{function}/*.json.',
+        settings.payloadGlob(),
+      ),
     );
   }
   // An account's text holds no variables: braces in it are meant as they stand, which four say.

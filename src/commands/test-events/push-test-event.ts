@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { storedTestEventUri, testEventUri } from '../../explorer/test-event-address';
 import type { ConfiguredFunction } from '../../explorer/configured-function';
 import { checkContent, updateTestEvent, type TestEvent } from '../../functiongraph/test-events';
@@ -22,7 +24,7 @@ export async function pushTestEvent(
   given?: ConfiguredFunction,
   document?: string,
 ): Promise<void> {
-  const payload = await payloadFor(parts, 'Store Payload as Test Event', given, document);
+  const payload = await payloadFor(parts, t('Store Payload as Test Event'), given, document);
   if (!payload) {
     return;
   }
@@ -31,7 +33,7 @@ export async function pushTestEvent(
   const existing = await readTestEvents(payload.target, parts);
   const origin = payload.document === undefined ? undefined : pulled.eventOf(payload.document);
   const chosen = await parts.questions.choose(
-    `Test event of ${payload.target.label}`,
+    t('Test event of {0}', payload.target.label),
     choicesOf(existing, origin),
   );
   if (chosen === undefined) {
@@ -50,48 +52,48 @@ function choicesOf(existing: readonly TestEvent[], origin: string | undefined): 
   const choiceOf = (event: TestEvent): Choice<TestEvent> => ({
     label: event.name,
     value: event,
-    ...(event.id === origin ? { description: 'this file is a copy of it' } : {}),
+    ...(event.id === origin ? { description: t('this file is a copy of it') } : {}),
   });
   const first = existing.filter(({ id }) => id === origin);
   const others = existing.filter(({ id }) => id !== origin);
-  return [...first.map(choiceOf), { label: 'New Test Event…', value: 'new' }, ...others.map(choiceOf)];
+  return [...first.map(choiceOf), { label: t('New Test Event…'), value: 'new' }, ...others.map(choiceOf)];
 }
 
 /** Whether the event holds the payload's content in the end. */
 async function overwrite(parts: TestEventParts, payload: EventPayload, event: TestEvent): Promise<boolean> {
   const { questions, progress, connect, editors, kept } = parts;
   const { target, content, document = '' } = payload;
-  const stored = await progress.run(`Reading ${event.name}`, async (signal) =>
+  const stored = await progress.run(t('Reading {0}', event.name), async (signal) =>
     findStored(await connect(target, signal), target, event.id, signal),
   );
   if (!stored) {
     throw goneError(event.name);
   }
   if (stored.content === content) {
-    questions.tell(`${event.name} holds the same already.`);
+    questions.tell(t('{0} holds the same already.', event.name));
     return true;
   }
   const uri = testEventUri(target.urn, event);
   const pulled = createPulledTestEvents(kept);
   if (!pulled.knows(document, event.id, stored.content)) {
     if (document !== '') {
-      await editors.compare(storedTestEventUri(uri), document, `${event.name}: in the account ↔ here`);
+      await editors.compare(storedTestEventUri(uri), document, t('{0}: in the account ↔ here', event.name));
     }
     const since =
       pulled.eventOf(document) === event.id
-        ? 'It was changed elsewhere since this file was last the same.'
-        : 'It holds another text than this file.';
+        ? t('It was changed elsewhere since this file was last the same.')
+        : t('It holds another text than this file.');
     if (
       !(await questions.confirm(
-        `Overwrite the test event ${event.name} of ${target.label}?`,
+        t('Overwrite the test event {0} of {1}?', event.name, target.label),
         since,
-        'Overwrite',
+        t('Overwrite'),
       ))
     ) {
       return false;
     }
   }
-  await progress.run(`Storing ${event.name}`, async (signal) =>
+  await progress.run(t('Storing {0}', event.name), async (signal) =>
     updateTestEvent(await connect(target, signal), target.urn, { ...stored, content }, signal),
   );
   parts.documents.refresh(uri);

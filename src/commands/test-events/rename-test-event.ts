@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../../errors';
 import { testEventUri } from '../../explorer/test-event-address';
 import {
@@ -18,7 +20,7 @@ import { findStored, goneError } from './stored-test-event';
  * `TEST_EVENT_CHANGED` where the event is gone
  */
 export async function renameTestEvent(parts: TestEventParts, given?: GivenTestEvent): Promise<void> {
-  const chosen = await chooseTestEvent(given, 'Rename Test Event', parts);
+  const chosen = await chooseTestEvent(given, t('Rename Test Event'), parts);
   if (!chosen) {
     return;
   }
@@ -27,12 +29,15 @@ export async function renameTestEvent(parts: TestEventParts, given?: GivenTestEv
   const { urn } = configured;
   const uri = testEventUri(urn, event);
   if (editors.isDirty(uri)) {
-    const message = `The test event "${event.name}" has changes that are not saved. Save or revert them first. Nothing was sent.`;
+    const message = t(
+      'The test event "{0}" has changes that are not saved. Save or revert them first. Nothing was sent.',
+      event.name,
+    );
     throw new FunctionGraphError('TEST_EVENT_REFUSED', message);
   }
   const name = await questions.ask({
-    title: `Rename ${event.name}`,
-    prompt: namePrompt,
+    title: t('Rename {0}', event.name),
+    prompt: namePrompt(),
     value: event.name,
     check: problemWithName,
   });
@@ -41,7 +46,7 @@ export async function renameTestEvent(parts: TestEventParts, given?: GivenTestEv
   }
   checkRoom(name, await readTestEvents(configured, parts));
   try {
-    const id = await progress.run(`Renaming ${event.name}`, async (signal) => {
+    const id = await progress.run(t('Renaming {0}', event.name), async (signal) => {
       const client = await connect(configured, signal);
       const stored = await findStored(client, configured, event.id, signal);
       if (!stored) {

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError, isFunctionGraphError } from '../../errors';
 import type { ConfiguredFunction } from '../../explorer/configured-function';
 import type { ApiClient } from '../../functiongraph/api-client';
@@ -28,7 +30,7 @@ function isGone(error: unknown): boolean {
 export function goneError(name: string): FunctionGraphError {
   return new FunctionGraphError(
     'TEST_EVENT_CHANGED',
-    `The test event "${name}" is not in the account any more. Nothing was sent.`,
+    t('The test event "{0}" is not in the account any more. Nothing was sent.', name),
     { httpStatus: 404 },
   );
 }

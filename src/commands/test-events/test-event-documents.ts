@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError, isFunctionGraphError } from '../../errors';
 import type { ConfiguredFunction } from '../../explorer/configured-function';
 import {
@@ -69,7 +71,9 @@ export function createTestEventDocuments(parts: DocumentParts): TestEventDocumen
     if (!address || !target) {
       throw new FunctionGraphError(
         'TEST_EVENT_CHANGED',
-        'The settings do not name the function of this test event any more. Add the function again. Nothing was sent.',
+        t(
+          'The settings do not name the function of this test event any more. Add the function again. Nothing was sent.',
+        ),
         { httpStatus: 404 },
       );
     }
@@ -119,10 +123,13 @@ export function createTestEventDocuments(parts: DocumentParts): TestEventDocumen
           content: stored.content,
         });
         parts.editors.changed([storedTestEventUri(uri)]);
-        await parts.editors.compare(storedTestEventUri(uri), uri, `${name}: in the account ↔ here`);
+        await parts.editors.compare(storedTestEventUri(uri), uri, t('{0}: in the account ↔ here', name));
         throw new FunctionGraphError(
           'TEST_EVENT_CHANGED',
-          `The test event "${name}" was changed elsewhere in the meantime. Compare the two, and save again to write yours. Nothing was sent.`,
+          t(
+            'The test event "{0}" was changed elsewhere in the meantime. Compare the two, and save again to write yours. Nothing was sent.',
+            name,
+          ),
         );
       }
       if (stored.content !== content) {
@@ -147,7 +154,10 @@ function decode(name: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    const message = `The test event "${name}" is not in UTF-8. Save it with that encoding. Nothing was sent.`;
+    const message = t(
+      'The test event "{0}" is not in UTF-8. Save it with that encoding. Nothing was sent.',
+      name,
+    );
     throw new FunctionGraphError('TEST_EVENT_REFUSED', message, {}, error);
   }
 }
@@ -163,7 +173,7 @@ function checkMarked(uri: string, content: string, texts: Pick<OpenTexts, 'mark'
     }
     const { line = 1, column = 1, length = 1 } = error.details;
     texts.mark(uri, { line, column, length, message: error.message });
-    const said = `Line ${line}, column ${column}: ${error.message} Nothing was sent.`;
+    const said = t('Line {0}, column {1}: {2} Nothing was sent.', line, column, error.message);
     throw new FunctionGraphError(error.code, said, error.details, error);
   }
 }
