@@ -25,10 +25,10 @@ const keyPath = '/mint-key';
  * reload, and are shared by the pages.
  *
  * @param {string} url of the served VS Code
- * @param {{ height?: number }} [window] in pixels
+ * @param {{ height?: number, language?: string }} [window] in pixels, and the language of extensions in it
  * @returns {Promise<{ context: import('playwright-core').BrowserContext, dispose: () => Promise<void> }>}
  */
-export async function openBrowser(url, { height = 800 } = {}) {
+export async function openBrowser(url, { height = 800, language } = {}) {
   const browser = await chromium.launch({ executablePath: setUpBrowser(), args: flags });
   try {
     const context = await browser.newContext({
@@ -37,6 +37,9 @@ export async function openBrowser(url, { height = 800 } = {}) {
     });
     context.setDefaultTimeout(patienceMs);
     await keepSecrets(context, url);
+    if (language !== undefined) {
+      await speak(context, language);
+    }
     return { context, dispose: () => browser.close() };
   } catch (error) {
     await browser.close();
@@ -55,6 +58,19 @@ async function keepSecrets(context, url) {
   const half = randomBytes(32);
   await context.addCookies([{ name: 'vscode-secret-key-path', value: keyPath, url }]);
   await context.route(`**${keyPath}`, (route) => route.fulfill({ body: half }));
+}
+
+/**
+ * Extensions of a window take their texts in a language. VS Code's own stay English: its translations are an
+ * extension of the Marketplace.
+ *
+ * @param {import('playwright-core').BrowserContext} context
+ * @param {string} language
+ */
+async function speak(context, language) {
+  await context.addInitScript((name) => {
+    Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => name, set: () => undefined });
+  }, language);
 }
 
 /**

@@ -45,7 +45,10 @@ export async function stopInvocation(record: InvocationRecord, parts: StopParts)
       throw error;
     }
     parts.questions.inform(
-      `This invocation of ${name} is not under way any more: it has just ended, or its function is gone.`,
+      t(
+        'This invocation of {0} is not under way any more: it has just ended, or its function is gone.',
+        name,
+      ),
     );
   } finally {
     // One that cannot be stopped has perhaps just ended.

@@ -21,13 +21,14 @@ export interface Fixture {
  * Starts VS Code with the packaged extension in it and opens its workbench in a browser.
  *
  * @param options - `height` of the window in pixels. By default it is high enough for every row of both views:
- *   VS Code draws only what is in sight.
+ *   VS Code draws only what is in sight. `language` is that of the extension's texts, English by default.
  */
 export async function openFixture({
   folder,
   height = 1600,
+  language,
   ...options
-}: ServeOptions & { folder?: string; height?: number } = {}): Promise<Fixture> {
+}: ServeOptions & { folder?: string; height?: number; language?: string } = {}): Promise<Fixture> {
   const served = await serve({
     version: given('FUNCTIONGRAPH_TEST_VSCODE'),
     extensions: [vsixFile()],
@@ -40,7 +41,10 @@ export async function openFixture({
     }
   };
   try {
-    const browser = await openBrowser(served.url, { height });
+    const browser = await openBrowser(served.url, {
+      height,
+      ...(language === undefined ? {} : { language }),
+    });
     closing.push(browser.dispose);
     const page = await openPage(browser.context, served.url, folder);
     return { page, context: browser.context, served, dispose };
