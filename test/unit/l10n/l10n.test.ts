@@ -59,6 +59,13 @@ describe('texts in the source', () => {
     }
   });
 
+  it('are translated when they are shown, and not when a module is loaded', () => {
+    assert.deepEqual(
+      texts.filter(({ atLoad }) => atLoad).map(({ place }) => place),
+      [],
+    );
+  });
+
   it('are all in the German bundle, which has no other, in order', () => {
     const keys = [...new Set(texts.map(({ text = '' }) => text))].sort();
     const placesOf = (key: string): string => texts.find(({ text }) => text === key)?.place ?? '';

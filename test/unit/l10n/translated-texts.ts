@@ -9,14 +9,21 @@ export interface TranslatedText {
   /** What is put into it: `0`, `1` … or names; undefined where the call does not tell. */
   readonly values: readonly string[] | undefined;
   readonly place: string;
+  /** Whether it is called when its module is loaded. */
+  readonly atLoad: boolean;
 }
 
 export function translatedTexts(file: ts.SourceFile): readonly TranslatedText[] {
-  return [...descendants(file)].filter(isTranslation).map(({ arguments: [first, ...values], ...call }) => ({
+  return [...descendants(file)].filter(isTranslation).map((call) => toText(call, call.arguments));
+}
+
+function toText(call: ts.CallExpression, [first, ...values]: readonly ts.Expression[]): TranslatedText {
+  return {
     text: first && ts.isStringLiteralLike(first) ? first.text : undefined,
     values: namesOf(values),
-    place: placeOf(first ?? call.expression),
-  }));
+    place: placeOf(call),
+    atLoad: ts.findAncestor(call, ts.isFunctionLike) === undefined,
+  };
 }
 
 /** Whether a node is a call of `t`; no other function is called so. */
