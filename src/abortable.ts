@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from './errors';
 
 /**
@@ -8,7 +10,7 @@ import { FunctionGraphError } from './errors';
 export function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const cancel = (): void => {
-      reject(new FunctionGraphError('CANCELLED', 'It was cancelled.', { execution: 'didNotRun' }));
+      reject(new FunctionGraphError('CANCELLED', t('It was cancelled.'), { execution: 'didNotRun' }));
     };
     if (signal.aborted) {
       cancel();

@@ -2,6 +2,8 @@
  * What the first command loads, and nothing before it: the commands with all that knows FunctionGraph, HTTP and
  * URIs. It is a bundle of its own with a composition root of its own.
  */
+import { t } from '@vscode/l10n';
+
 import { addFromAccount } from './commands/add-from-account';
 import { createFunctionFilter, type FilterParts, type FunctionFilter } from './commands/filter-functions';
 import { moveToGroup, type Move } from './commands/move-to-group';
@@ -152,7 +154,7 @@ export function createService(parts: ServiceParts): Service {
   return {
     catalogue,
     async setDefaultQualifier(given, qualifier) {
-      const target = await chooseFunction(given, 'Set Default Version or Alias');
+      const target = await chooseFunction(given, t('Set Default Version or Alias'));
       if (target) {
         await setDefaultQualifier(target, qualifier, { ...parts, catalogue });
       }
@@ -181,7 +183,7 @@ export function createService(parts: ServiceParts): Service {
     },
     chooseFunction,
     async showMetrics(given) {
-      const target = await chooseFunction(given, 'Show Metrics');
+      const target = await chooseFunction(given, t('Show Metrics'));
       return target && showMetrics(target, { ...invokeParts, kept });
     },
     consoleAddress({ urn, profile }) {

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from './errors';
 
 /** Which code of a function runs: a version, or an alias that points at one. */
@@ -33,7 +35,7 @@ export interface UrnDefaults {
 export function parseUrn(text: string, defaults: UrnDefaults = {}): FunctionUrn {
   const fields = text.split(':').map((field) => field.trim());
   if (fields.length === 1 && fields[0] === '') {
-    throw invalid(text, 'it is empty');
+    throw invalid(text, t('it is empty'));
   }
   return fields[0] === 'urn' || fields.length > 4
     ? parseFull(text, fields)
@@ -64,7 +66,15 @@ export function parseQualifier(text: string): Qualifier {
   if (!isQualifierName(name)) {
     throw invalid(
       text,
-      `the ${kind} ${quote(name)} must be 1 to 64 letters, digits, dots, hyphens or underscores; an alias has a ! in front`,
+      alias
+        ? t(
+            'the alias {0} must be 1 to 64 letters, digits, dots, hyphens or underscores; an alias has a ! in front',
+            quote(name),
+          )
+        : t(
+            'the version {0} must be 1 to 64 letters, digits, dots, hyphens or underscores; an alias has a ! in front',
+            quote(name),
+          ),
     );
   }
   return { kind, name };
@@ -103,7 +113,7 @@ export function checkRegion(region: string, text = region): string {
   if (!/^[a-z0-9-]+$/.test(region)) {
     throw invalid(
       text,
-      `the region ${quote(region)} is no plain name; it may have lower-case letters, digits and hyphens`,
+      t('the region {0} is no plain name; it may have lower-case letters, digits and hyphens', quote(region)),
     );
   }
   return region;
@@ -114,16 +124,19 @@ const latest = { qualifier: { kind: 'version', name: 'latest' } } as const;
 function parseFull(text: string, fields: readonly string[]): FunctionUrn {
   const [urn, service, region, projectId, kind, packageName, name, qualifier] = fields;
   if (urn !== 'urn') {
-    throw invalid(text, `it has ${fields.length} fields but does not start with "urn"`);
+    throw invalid(text, t('it has {0} fields but does not start with "urn"', fields.length));
   }
   if (service !== 'fss') {
-    throw invalid(text, `the service in the second field is ${quote(service)}, not "fss"`);
+    throw invalid(text, t('the service in the second field is {0}, not "fss"', quote(service)));
   }
   if (kind !== undefined && kind !== 'function') {
-    throw invalid(text, `it names a ${quote(kind)}, not a "function"`);
+    throw invalid(text, t('it names a {0}, not a "function"', quote(kind)));
   }
   if (fields.length < 7 || fields.length > 8) {
-    throw invalid(text, `it has ${fields.length} fields; a function has 7, or 8 with a version or !alias`);
+    throw invalid(
+      text,
+      t('it has {0} fields; a function has 7, or 8 with a version or !alias', fields.length),
+    );
   }
   return build(text, region, projectId, packageName, name, qualifier);
 }
@@ -136,13 +149,13 @@ function parseShort(text: string, fields: readonly string[], defaults: UrnDefaul
   if (defaults.region === undefined) {
     throw invalid(
       text,
-      'it is a short form without a region; write the whole URN, which starts with "urn:fss:"',
+      t('it is a short form without a region; write the whole URN, which starts with "urn:fss:"'),
     );
   }
   if (projectId === undefined) {
     throw invalid(
       text,
-      'it is a short form without a project id; write the whole URN, which starts with "urn:fss:"',
+      t('it is a short form without a project id; write the whole URN, which starts with "urn:fss:"'),
     );
   }
   return build(text, defaults.region, projectId, packageName, name, qualifier);
@@ -158,19 +171,24 @@ function build(
 ): FunctionUrn {
   checkRegion(region, text);
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(projectId)) {
-    throw invalid(text, `the project id ${quote(projectId)} must be letters and digits, usually 32 of them`);
+    throw invalid(
+      text,
+      t('the project id {0} must be letters and digits, usually 32 of them', quote(projectId)),
+    );
   }
   if (!/^[A-Za-z0-9_-]{1,60}$/.test(packageName)) {
     throw invalid(
       text,
-      `the package ${quote(packageName)} must be 1 to 60 letters, digits, hyphens or underscores`,
+      t('the package {0} must be 1 to 60 letters, digits, hyphens or underscores', quote(packageName)),
     );
   }
   if (!/^[A-Za-z](?:[A-Za-z0-9_-]{0,58}[A-Za-z0-9])?$/.test(name)) {
     throw invalid(
       text,
-      `the function name ${quote(name)} must be 1 to 60 letters, digits, hyphens or underscores, ` +
-        'start with a letter and end with a letter or digit',
+      t(
+        'the function name {0} must be 1 to 60 letters, digits, hyphens or underscores, start with a letter and end with a letter or digit',
+        quote(name),
+      ),
     );
   }
   const urn = { region, projectId, package: packageName, name };
@@ -178,7 +196,8 @@ function build(
 }
 
 function invalid(text: string, reason: string): FunctionGraphError {
-  return new FunctionGraphError('URN_INVALID', `${quote(text.trim())} is no function URN: ${reason}.`);
+  const message = t('{text} is no function URN: {reason}.', { text: quote(text.trim()), reason });
+  return new FunctionGraphError('URN_INVALID', message);
 }
 
 function quote(text: string | undefined): string {

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError, type ErrorCode } from '../errors';
 import { isRecord } from '../is-record';
 
@@ -9,7 +11,7 @@ export function toFault(error: unknown, host: string, connected: boolean): Funct
   const execution = connected ? 'mayHaveRun' : 'didNotRun';
   if (!connected && isProxyMissing(error)) {
     // Without a cause: VS Code's words name the proxy, in older versions with its password.
-    const text = `The proxy on the way to ${host} cannot be reached; look at http.proxy.`;
+    const text = t('The proxy on the way to {0} cannot be reached; look at http.proxy.', host);
     return new FunctionGraphError('PROXY_REFUSED', text, { host, execution });
   }
   const { code, message, address } = nodeError(error);
@@ -24,11 +26,16 @@ export function toFault(error: unknown, host: string, connected: boolean): Funct
  * socket without TLS to which nothing is written.
  */
 export function proxyRefusal(status: number, host: string): FunctionGraphError {
-  const todo =
+  const message =
     status === 407
-      ? 'it wants a user name and a password. Put them into http.proxy, like http://user:password@proxy:8080.'
-      : 'look at http.proxy and http.noProxy, and at the rules of the proxy.';
-  const message = `The proxy let nothing through to ${host} (${status}): ${todo}`;
+      ? t(
+          'The proxy let nothing through to {host} ({status}): it wants a user name and a password. Put them into http.proxy, like http://user:password@proxy:8080.',
+          { host, status },
+        )
+      : t(
+          'The proxy let nothing through to {host} ({status}): look at http.proxy and http.noProxy, and at the rules of the proxy.',
+          { host, status },
+        );
   return new FunctionGraphError('PROXY_REFUSED', message, {
     host,
     httpStatus: status,
@@ -41,30 +48,30 @@ function beforeConnection(code: string, host: string): [ErrorCode, string] {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'ENODATA':
-      return ['HOST_NOT_FOUND', `There is no host ${host}, or its name cannot be looked up now`];
+      return ['HOST_NOT_FOUND', t('There is no host {0}, or its name cannot be looked up now', host)];
     case 'ECONNREFUSED':
-      return ['CONNECTION_REFUSED', `Nothing accepts connections at ${host}`];
+      return ['CONNECTION_REFUSED', t('Nothing accepts connections at {0}', host)];
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'EADDRNOTAVAIL':
     case 'ETIMEDOUT':
-      return ['HOST_UNREACHABLE', `${host} cannot be reached from here`];
+      return ['HOST_UNREACHABLE', t('{0} cannot be reached from here', host)];
     default:
       return isTls(code)
-        ? ['TLS_FAILED', `No secure connection to ${host}`]
-        : ['CONNECTION_LOST', `The connection to ${host} broke before it stood`];
+        ? ['TLS_FAILED', t('No secure connection to {0}', host)]
+        : ['CONNECTION_LOST', t('The connection to {0} broke before it stood', host)];
   }
 }
 
 /** `HPE_` are those of Node's parser, `Z_` and `ERR__ERROR_` those of zlib and brotli. */
 function afterConnection(code: string, host: string): [ErrorCode, string] {
   if (code === 'HPE_HEADER_OVERFLOW') {
-    return ['ANSWER_TOO_LARGE', `${host} sent more headers than can be read`];
+    return ['ANSWER_TOO_LARGE', t('{0} sent more headers than can be read', host)];
   }
   if (/^(?:HPE_|Z_|ERR__ERROR_)/.test(code) || code === 'ERR_ZLIB_BINDING_CLOSED') {
-    return ['ANSWER_UNREADABLE', `${host} sent an answer that is broken`];
+    return ['ANSWER_UNREADABLE', t('{0} sent an answer that is broken', host)];
   }
-  return ['CONNECTION_LOST', `${host} closed the connection before its answer was complete`];
+  return ['CONNECTION_LOST', t('{0} closed the connection before its answer was complete', host)];
 }
 
 /** OpenSSL's and Node's names for a handshake or a certificate that failed. */

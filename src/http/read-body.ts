@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 
+import { t } from '@vscode/l10n';
+
 /**
  * Reads a body to its end. Where its length was announced it is read straight into memory of that size, so that
  * a large answer is held once; an announcement is no promise, and what comes beyond it is read as well.
@@ -36,7 +38,7 @@ export function readBody(
       resolve(together(reserved, beyond, size));
     };
     const onClose = (): void => {
-      reject(new Error('The connection was closed before the end of the answer.'));
+      reject(new Error(t('The connection was closed before the end of the answer.')));
     };
     // axios's closures keep a stream in memory long after its end; what was read must not stay there with it.
     const letGo = (): void => {

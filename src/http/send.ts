@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { checkServerIdentity } from 'node:tls';
 
+import { t } from '@vscode/l10n';
 import axios, { AxiosHeaders, type AxiosResponse } from 'axios';
 
 import { FunctionGraphError, isFunctionGraphError } from '../errors';
@@ -92,7 +93,10 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
     const packed = length === 0 ? undefined : headerOf(headers, 'Content-Encoding');
     const body = await readBody(inflate(answer.data, packed), length, options.maxAnswerSize);
     if (body === 'tooLarge') {
-      const message = `The answer of ${host} is larger than ${options.maxAnswerSize} bytes and was not read to its end.`;
+      const message = t('The answer of {host} is larger than {limit} bytes and was not read to its end.', {
+        host,
+        limit: options.maxAnswerSize,
+      });
       throw new FunctionGraphError('ANSWER_TOO_LARGE', message, { host, execution: 'mayHaveRun' });
     }
     return { status: answer.status, headers, body };
@@ -115,7 +119,7 @@ function watchConnection({ host, hostname }: URL, options: SendOptions, stop: Ab
   let brokenBy: Error | undefined;
   let timer = setTimeout(() => {
     const seconds = options.connectTimeout / 1000;
-    const message = `No connection to ${host} within ${seconds} s.`;
+    const message = t('No connection to {host} within {seconds} s.', { host, seconds });
     stop.abort(new FunctionGraphError('CONNECT_TIMEOUT', message, { host, execution: 'didNotRun' }));
   }, options.connectTimeout);
 
@@ -126,7 +130,7 @@ function watchConnection({ host, hostname }: URL, options: SendOptions, stop: Ab
     clearTimeout(timer);
     timer = setTimeout(() => {
       const seconds = options.answerTimeout / 1000;
-      const message = `No answer from ${host} within ${seconds} s.`;
+      const message = t('No answer from {host} within {seconds} s.', { host, seconds });
       stop.abort(new FunctionGraphError('RESPONSE_TIMEOUT', message, { host, execution: 'mayHaveRun' }));
     }, options.answerTimeout);
   };
@@ -152,7 +156,10 @@ function watchConnection({ host, hostname }: URL, options: SendOptions, stop: Ab
       // Without a listener Node drops the connection, and nobody learns of it.
       request.once('upgrade', (_, socket) => {
         socket.destroy();
-        const message = `${host} answered 101 and wants to speak another protocol, which FunctionGraph does not.`;
+        const message = t(
+          '{0} answered 101 and wants to speak another protocol, which FunctionGraph does not.',
+          host,
+        );
         stop.abort(new FunctionGraphError('ANSWER_UNREADABLE', message, { host, execution: 'mayHaveRun' }));
       });
       request.once('socket', (socket) => {
@@ -197,5 +204,6 @@ function lengthOf(headers: AnswerHeaders): number | undefined {
 
 function cancelled(host: string, connected: boolean): FunctionGraphError {
   const execution = connected ? 'mayHaveRun' : 'didNotRun';
-  return new FunctionGraphError('CANCELLED', `The request to ${host} was cancelled.`, { host, execution });
+  const message = t('The request to {0} was cancelled.', host);
+  return new FunctionGraphError('CANCELLED', message, { host, execution });
 }
