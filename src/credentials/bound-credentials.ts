@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { Credentials } from './credentials';
 
@@ -24,12 +26,16 @@ export function releaseFor(url: string, bound: BoundCredentials): Credentials {
 export function checkHost(url: string, hosts: readonly string[]): void {
   const { host } = new URL(url);
   if (!hosts.includes(host)) {
-    const known = hosts.length === 0 ? 'no host yet' : hosts.join(', ');
-    throw new FunctionGraphError(
-      'CREDENTIALS_FOREIGN_HOST',
-      `The saved credentials are for ${known}, not for ${host}. Nothing was sent. ` +
-        'Set credentials for this profile again if you trust the new host.',
-      { host, execution: 'didNotRun' },
-    );
+    const message =
+      hosts.length === 0
+        ? t(
+            'The saved credentials are for no host yet, not for {0}. Nothing was sent. Set credentials for this profile again if you trust the new host.',
+            host,
+          )
+        : t(
+            'The saved credentials are for {known}, not for {host}. Nothing was sent. Set credentials for this profile again if you trust the new host.',
+            { known: hosts.join(', '), host },
+          );
+    throw new FunctionGraphError('CREDENTIALS_FOREIGN_HOST', message, { host, execution: 'didNotRun' });
   }
 }

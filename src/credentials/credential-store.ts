@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import { isRecord } from '../is-record';
 import { readSavedCredentials } from './read-saved-credentials';
@@ -88,7 +90,9 @@ async function available<T>(work: () => PromiseLike<T>): Promise<T> {
   } catch {
     throw new FunctionGraphError(
       'SECRETS_UNAVAILABLE',
-      'The secret storage of VS Code does not open. Unlock the keyring of your system, or install one, and try again.',
+      t(
+        'The secret storage of VS Code does not open. Unlock the keyring of your system, or install one, and try again.',
+      ),
       { execution: 'didNotRun' },
     );
   }

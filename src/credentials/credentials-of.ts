@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { BoundCredentials } from './bound-credentials';
 import type { CredentialStore } from './credential-store';
@@ -140,16 +142,24 @@ function sourceOf(profile: Profile, saved: SavedCredentials | undefined): Creden
   if (saved && (kind === undefined || saved.source.kind === kind)) {
     return saved.source;
   }
-  const why = saved
-    ? `The profile "${name}" signs in by ${auth ?? ''}, but something else is saved for it.`
-    : `There are no credentials for the profile "${name}" yet.`;
-  throw new FunctionGraphError('CREDENTIALS_MISSING', `${why} Nothing was sent.`, { execution: 'didNotRun' });
+  const message = saved
+    ? t('The profile "{profile}" signs in by {auth}, but something else is saved for it. Nothing was sent.', {
+        profile: name,
+        auth: auth ?? '',
+      })
+    : t('There are no credentials for the profile "{0}" yet. Nothing was sent.', name);
+  throw new FunctionGraphError('CREDENTIALS_MISSING', message, { execution: 'didNotRun' });
 }
 
 function savedOrigin({ kind }: FoundCredentials['secret']): string {
-  return { accessKey: 'the saved access key', token: 'the saved token', password: 'the saved password' }[
-    kind
-  ];
+  switch (kind) {
+    case 'accessKey':
+      return t('the saved access key');
+    case 'token':
+      return t('the saved token');
+    case 'password':
+      return t('the saved password');
+  }
 }
 
 function keepable(key: string, { credentials, expiresAt }: PassingCredentials) {
@@ -166,7 +176,7 @@ function withoutEnd({ credentials, projectId }: PassingCredentials) {
 }
 
 function notSignedIn({ name }: Profile): FunctionGraphError {
-  return new FunctionGraphError('CREDENTIALS_MISSING', `Not signed in as ${name}.`, {
+  return new FunctionGraphError('CREDENTIALS_MISSING', t('Not signed in as {0}.', name), {
     execution: 'didNotRun',
   });
 }
@@ -174,7 +184,10 @@ function notSignedIn({ name }: Profile): FunctionGraphError {
 function iamUnknown({ name }: Profile): FunctionGraphError {
   return new FunctionGraphError(
     'ENDPOINT_UNKNOWN',
-    `No address of IAM is known for the profile "${name}". Add its "iamEndpoint" to functiongraph.profiles.`,
+    t(
+      'No address of IAM is known for the profile "{0}". Add its "iamEndpoint" to functiongraph.profiles.',
+      name,
+    ),
     { execution: 'didNotRun' },
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import { isRecord } from '../is-record';
 
@@ -68,15 +70,27 @@ export function resolveProfile(
   const found = profileFor(region, named, profiles);
   if (!found) {
     throw invalid(
-      `There is no profile "${named ?? region}" in functiongraph.profiles. Add it there, or take "profile" out of the function's entry.`,
+      t(
+        'There is no profile "{0}" in functiongraph.profiles. Add it there, or take "profile" out of the function\'s entry.',
+        named ?? region,
+      ),
     );
   }
   if (found.problem !== undefined) {
-    throw invalid(`The profile "${found.name}" in functiongraph.profiles cannot be used: ${found.problem}`);
+    throw invalid(
+      t('The profile "{profile}" in functiongraph.profiles cannot be used: {problem}', {
+        profile: found.name,
+        problem: found.problem,
+      }),
+    );
   }
   if (found.region !== undefined && found.region !== region) {
     throw invalid(
-      `The profile "${found.name}" is for the region ${found.region}, but the function is in ${region}.`,
+      t('The profile "{profile}" is for the region {there}, but the function is in {here}.', {
+        profile: found.name,
+        there: found.region,
+        here: region,
+      }),
     );
   }
   return { ...found, region };
@@ -121,14 +135,14 @@ function readProfile(entry: unknown): ProfileSetting | undefined {
   const text = (field: (typeof textFields)[number]): object => {
     const value = entry[field];
     if (value !== undefined && (typeof value !== 'string' || value === '')) {
-      problems.push(`"${field}" must be a text that is not empty.`);
+      problems.push(t('"{0}" must be a text that is not empty.', field));
     }
     return typeof value === 'string' && value !== '' ? { [field]: value } : {};
   };
   const oneOf = (field: string, allowed: readonly unknown[]): object => {
     const value = entry[field];
     if (value !== undefined && !allowed.includes(value)) {
-      problems.push(`"${field}" must be one of ${allowed.join(', ')}.`);
+      problems.push(t('"{field}" must be one of {allowed}.', { field, allowed: allowed.join(', ') }));
     }
     return allowed.includes(value) ? { [field]: value } : {};
   };

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError, isFunctionGraphError, type ErrorCode } from '../../errors';
 import { readErrorBody } from '../../http/error-body';
 import type { HttpAnswer } from '../../http/message';
@@ -10,8 +12,16 @@ export function toIamError(answer: HttpAnswer, host: string): FunctionGraphError
   const { status, body } = answer;
   const { platformCode, platformMessage = '' } = readErrorBody(body.subarray(0, 65_536).toString('utf8'));
   const [code, sentence] = meaning(status, platformMessage);
-  const said = platformMessage === '' ? '' : ` (${platformMessage})`;
-  return new FunctionGraphError(code, `${host} answered ${status}${said}: ${sentence}`, {
+  const message =
+    platformMessage === ''
+      ? t('{host} answered {status}: {reason}', { host, status, reason: sentence() })
+      : t('{host} answered {status} ({said}): {reason}', {
+          host,
+          status,
+          said: platformMessage,
+          reason: sentence(),
+        });
+  return new FunctionGraphError(code, message, {
     host,
     httpStatus: status,
     execution: 'didNotRun',
@@ -20,9 +30,13 @@ export function toIamError(answer: HttpAnswer, host: string): FunctionGraphError
   });
 }
 
-export function unreadable(iam: { readonly endpoint: string }, what: string): FunctionGraphError {
+/** @param sentence - What is wrong with the answer of this host. */
+export function unreadable(
+  iam: { readonly endpoint: string },
+  sentence: (host: string) => string,
+): FunctionGraphError {
   const { host } = new URL(iam.endpoint);
-  const message = `The answer of ${host} ${what}. Check that the address is that of IAM.`;
+  const message = `${sentence(host)} ${t('Check that the address is that of IAM.')}`;
   return new FunctionGraphError('ANSWER_UNREADABLE', message, { host, execution: 'didNotRun' });
 }
 
@@ -37,65 +51,97 @@ export function wantsPasscode(error: unknown): boolean {
 
 const passcodeWords = /\b(mfa|totp|passcode|multi-?factor|verification code|two-factor)\b/i;
 
-function meaning(status: number, said: string): [ErrorCode, string] {
+function meaning(status: number, said: string): [ErrorCode, () => string] {
   if (status >= 300 && status < 400) {
-    return ['REDIRECTED', 'IAM does not redirect. Check "iamEndpoint", and whether a proxy asks to sign in.'];
+    return [
+      'REDIRECTED',
+      () => t('IAM does not redirect. Check "iamEndpoint", and whether a proxy asks to sign in.'),
+    ];
   }
   const found = sentences.find(([statuses, words]) => statuses.includes(status) && words.test(said));
   return found
     ? [found[2], found[3]]
-    : ['CALL_REJECTED', 'IAM gave no credentials. Try again, and check "iamEndpoint" if that does not help.'];
+    : [
+        'CALL_REJECTED',
+        () => t('IAM gave no credentials. Try again, and check "iamEndpoint" if that does not help.'),
+      ];
 }
 
-const sentences: readonly (readonly [readonly number[], RegExp, ErrorCode, string])[] = [
+const sentences: readonly (readonly [readonly number[], RegExp, ErrorCode, () => string])[] = [
   [
     [401, 403],
     /\block|reach the limit/i,
     'CREDENTIALS_REFUSED',
-    'too many wrong tries have locked this user or key. Wait 15 minutes, then set the right credentials.',
+    () =>
+      t(
+        'too many wrong tries have locked this user or key. Wait 15 minutes, then set the right credentials.',
+      ),
   ],
   [
     [400, 401, 403, 404],
     /agency|xrole|assume/i,
     'PERMISSION_MISSING',
-    'the agency cannot be assumed. Check its name and its account; the caller needs the permission Agent Operator (iam:agencies:assume).',
+    () =>
+      t(
+        'the agency cannot be assumed. Check its name and its account; the caller needs the permission Agent Operator (iam:agencies:assume).',
+      ),
   ],
   [
     [400, 401, 404],
     /domain/i,
     'CREDENTIALS_REFUSED',
-    'this account is not known there. The console shows its name under My Credentials; set the credentials with it.',
+    () =>
+      t(
+        'this account is not known there. The console shows its name under My Credentials; set the credentials with it.',
+      ),
   ],
   [
     [400, 401, 404],
     /project|tenant/i,
     'CREDENTIALS_REFUSED',
-    'this user has no such project there. Check that the project belongs to this region and this account.',
+    () =>
+      t(
+        'this user has no such project there. Check that the project belongs to this region and this account.',
+      ),
   ],
-  [[400, 401], passcodeWords, 'CREDENTIALS_REFUSED', 'a valid passcode of the virtual MFA device is needed.'],
+  [
+    [400, 401],
+    passcodeWords,
+    'CREDENTIALS_REFUSED',
+    () => t('a valid passcode of the virtual MFA device is needed.'),
+  ],
   [
     [401],
     /token/i,
     'CREDENTIALS_REFUSED',
-    'the token has expired or belongs to another cloud. Set a fresh one.',
+    () => t('the token has expired or belongs to another cloud. Set a fresh one.'),
   ],
   [
     [401],
     /ak ?sk|aksk|signature|secretkey/i,
     'CREDENTIALS_REFUSED',
-    'the key is not accepted: the secret key is wrong, or the clock of this machine is more than 15 minutes off. Nothing was sent again, because five bad signatures lock a key.',
+    () =>
+      t(
+        'the key is not accepted: the secret key is wrong, or the clock of this machine is more than 15 minutes off. Nothing was sent again, because five bad signatures lock a key.',
+      ),
   ],
   [
     [401],
     /./,
     'CREDENTIALS_REFUSED',
-    'user, password or account is wrong, or the user may not sign in by program. Set the credentials again.',
+    () =>
+      t(
+        'user, password or account is wrong, or the user may not sign in by program. Set the credentials again.',
+      ),
   ],
-  [[401], /^$/, 'CREDENTIALS_REFUSED', 'the credentials are not accepted. Set them again.'],
+  [[401], /^$/, 'CREDENTIALS_REFUSED', () => t('the credentials are not accepted. Set them again.')],
   [
     [403],
     /^/,
     'PERMISSION_MISSING',
-    'the user may not do this. For an agency the permission Agent Operator (iam:agencies:assume) is needed, else one for the project.',
+    () =>
+      t(
+        'the user may not do this. For an agency the permission Agent Operator (iam:agencies:assume) is needed, else one for the project.',
+      ),
   ],
 ];

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError, isFunctionGraphError } from '../../errors';
 import { redactError, type PasswordLogin, type Secret } from '../credentials';
 import type { Agency } from '../source';
@@ -78,7 +80,7 @@ async function logInByPassword(
   const withPasscode = async (): Promise<IamToken & { readonly byPasscode: boolean }> => {
     const passcode = login.passcode ?? (await askPasscode());
     if (passcode === undefined) {
-      throw new FunctionGraphError('CANCELLED', 'No passcode was given.', { execution: 'didNotRun' });
+      throw new FunctionGraphError('CANCELLED', t('No passcode was given.'), { execution: 'didNotRun' });
     }
     const token = await hiding({ ...login, passcode }, () =>
       tokenByPassword(iam, login, scope, passcode, signal),
@@ -123,8 +125,10 @@ function checkProjectRegion(projectName: string | undefined, region: string): vo
   if (there !== undefined && there !== region && /^[a-z]{2,}(-[a-z0-9]+)+$/.test(there)) {
     throw new FunctionGraphError(
       'CREDENTIALS_INVALID',
-      `The project ${projectName ?? ''} belongs to the region ${there}, but the profile is for ${region}. ` +
-        'Take the region of the URN and the project from the same page of the console.',
+      t(
+        'The project {project} belongs to the region {there}, but the profile is for {here}. Take the region of the URN and the project from the same page of the console.',
+        { project: projectName ?? '', there, here: region },
+      ),
       { execution: 'didNotRun' },
     );
   }

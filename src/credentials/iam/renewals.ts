@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../../errors';
 import type { Credentials } from '../credentials';
 
@@ -110,7 +112,7 @@ function waitFor(shared: Running, signal: AbortSignal): Promise<PassingCredentia
       if (shared.waiting === 0) {
         shared.stop.abort();
       }
-      const message = 'Getting credentials was cancelled.';
+      const message = t('Getting credentials was cancelled.');
       reject(new FunctionGraphError('CANCELLED', message, { execution: 'didNotRun' }));
     };
     if (signal.aborted) {

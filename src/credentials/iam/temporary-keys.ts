@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { isRecord } from '../../is-record';
 import type { AccessKeyCredentials, Credentials } from '../credentials';
 import type { Agency } from '../source';
@@ -32,7 +34,7 @@ export async function keysOfAgency(
   const { credential } = answer.body;
   const { access, secret, securitytoken, expires_at: expires } = isRecord(credential) ? credential : {};
   if (typeof access !== 'string' || typeof secret !== 'string' || typeof securitytoken !== 'string') {
-    throw unreadable(iam, 'has no temporary access key');
+    throw unreadable(iam, (host) => t('The answer of {0} has no temporary access key.', host));
   }
   return {
     credentials: { kind: 'accessKey', accessKey: access, secretKey: secret, securityToken: securitytoken },

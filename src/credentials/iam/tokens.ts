@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { isRecord } from '../../is-record';
 import { headerOf } from '../../http/message';
 import type { PasswordLogin } from '../credentials';
@@ -67,7 +69,7 @@ function readToken(answer: IamAnswer, iam: Iam): IamToken {
   const token = headerOf(answer.headers, 'X-Subject-Token');
   const { token: facts } = answer.body;
   if (token === undefined || !isRecord(facts)) {
-    throw unreadable(iam, 'has no token');
+    throw unreadable(iam, (host) => t('The answer of {0} has no token.', host));
   }
   const { expires_at: expires, project } = facts;
   const { id, name } = isRecord(project) ? project : {};

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../../errors';
 import type { Profile } from '../profile';
 import type { FoundCredentials } from '../source';
@@ -17,8 +19,10 @@ export function checkFound(
   if (region !== undefined && region !== profile.region) {
     throw new FunctionGraphError(
       'CREDENTIALS_INVALID',
-      `What ${origin} holds is for the region ${region}, but the profile "${profile.name}" is for ${profile.region}. ` +
-        'Nothing was sent. Choose another source for this profile.',
+      t(
+        'What {origin} holds is for the region {there}, but the profile "{profile}" is for {here}. Nothing was sent. Choose another source for this profile.',
+        { origin, there: region, profile: profile.name, here: profile.region },
+      ),
       { execution: 'didNotRun' },
     );
   }
@@ -30,8 +34,10 @@ export function checkFound(
   if (there !== here && !sameDomain(there, here)) {
     throw new FunctionGraphError(
       'CREDENTIALS_FOREIGN_HOST',
-      `What ${origin} holds is for ${there}, but the profile "${profile.name}" leads to ${here}. Nothing was sent. ` +
-        'Choose another source, or set "iamEndpoint" of the profile if that host is right.',
+      t(
+        'What {origin} holds is for {there}, but the profile "{profile}" leads to {here}. Nothing was sent. Choose another source, or set "iamEndpoint" of the profile if that host is right.',
+        { origin, there, profile: profile.name, here },
+      ),
       { host: there, execution: 'didNotRun' },
     );
   }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../../errors';
 import type { Environment } from './environment';
 
@@ -64,7 +66,7 @@ async function find(
   if (named !== undefined && named !== '') {
     const text = await readIfThere(named);
     if (text === undefined) {
-      throw unreadable(named, 'it is not there');
+      throw unreadable(named, t('it is not there'));
     }
     return { path: named, text };
   }
@@ -80,7 +82,13 @@ async function find(
   return undefined;
 }
 
-const reasons: Readonly<Record<string, string>> = { EACCES: 'you may not read it', EISDIR: 'it is a folder' };
+/** @param code - Of Node; it stands for itself where nothing better is known. */
+function reasonOf(code: string | undefined): string {
+  if (code === 'EACCES') {
+    return t('you may not read it');
+  }
+  return code === 'EISDIR' ? t('it is a folder') : (code ?? t('reading failed'));
+}
 
 /** @throws FunctionGraphError `CREDENTIALS_INVALID` where the file is there and cannot be read. */
 export async function readIfThere(path: string): Promise<string | undefined> {
@@ -91,12 +99,11 @@ export async function readIfThere(path: string): Promise<string | undefined> {
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       return undefined;
     }
-    throw unreadable(path, reasons[code ?? ''] ?? code ?? 'reading failed');
+    throw unreadable(path, reasonOf(code));
   }
 }
 
 function unreadable(path: string, reason: string): FunctionGraphError {
-  return new FunctionGraphError('CREDENTIALS_INVALID', `${path} cannot be read: ${reason}.`, {
-    execution: 'didNotRun',
-  });
+  const message = t('{path} cannot be read: {reason}.', { path, reason });
+  return new FunctionGraphError('CREDENTIALS_INVALID', message, { execution: 'didNotRun' });
 }

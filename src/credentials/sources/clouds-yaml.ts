@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../../errors';
 import { isRecord } from '../../is-record';
 import type { Secret } from '../credentials';
@@ -42,21 +44,23 @@ export function readCloud(
   const chosen = name ?? (names.length === 1 ? names[0] : undefined);
   const cloud = chosen === undefined ? undefined : clouds.get(chosen);
   if (chosen === undefined || !cloud) {
-    const there = names.length === 0 ? 'It has none.' : `It has ${names.join(', ')}.`;
-    throw invalid(
+    const there = names.length === 0 ? t('It has none.') : t('It has {0}.', names.join(', '));
+    const problem =
       name === undefined
-        ? `${path} has several clouds. Name one as "cloud" of the profile, or in OS_CLOUD. ${there}`
-        : `${path} has no cloud "${name}". ${there}`,
-    );
+        ? t('{0} has several clouds. Name one as "cloud" of the profile, or in OS_CLOUD.', path)
+        : t('{path} has no cloud "{cloud}".', { path, cloud: name });
+    throw invalid(`${problem} ${there}`);
   }
   const auth = asRecord(cloud['auth']);
   const of = (...keys: string[]): string | undefined =>
     keys.map((key) => textOf(auth[key]) ?? textOf(cloud[key])).find((value) => value !== undefined);
-  const secret = secretOf(of, `The cloud "${chosen}" in ${path}`);
+  const secret = secretOf(of, { cloud: chosen, path });
   const agency = of('target_agency_name', 'agency_name');
   const agencyDomain = of('target_domain_name', 'agency_domain_name');
   if (agency !== undefined && agencyDomain === undefined) {
-    throw invalid(`The cloud "${chosen}" in ${path} names an agency, but no agency_domain_name.`);
+    throw invalid(
+      t('The cloud "{cloud}" in {path} names an agency, but no agency_domain_name.', { cloud: chosen, path }),
+    );
   }
   const projectName = agency === undefined ? of('project_name', 'tenant_name') : of('target_project_name');
   const projectId = agency === undefined ? of('project_id', 'tenant_id') : of('target_project_id');
@@ -64,7 +68,7 @@ export function readCloud(
   const iamEndpoint = of('auth_url')?.replaceAll('{region_name}', region ?? '');
   return {
     secret,
-    origin: `the cloud "${chosen}" in ${path}`,
+    origin: cloudOrigin(chosen, path),
     ...(agency === undefined || agencyDomain === undefined
       ? {}
       : { agency: { name: agency, domain: agencyDomain } }),
@@ -74,10 +78,21 @@ export function readCloud(
   };
 }
 
+/** For people: which cloud it is. */
+export function cloudOrigin(cloud: string, path: string): string {
+  return t('the cloud "{cloud}" in {path}', { cloud, path });
+}
+
 type Lookup = (...keys: string[]) => string | undefined;
 
+/** Which cloud of which file it is. */
+interface Place {
+  readonly cloud: string;
+  readonly path: string;
+}
+
 /** By `auth_type` where it says one of these, else by what is there. */
-function secretOf(of: Lookup, where: string): Secret {
+function secretOf(of: Lookup, place: Place): Secret {
   const authType = of('auth_type')?.replace(/^v3/, '');
   const accessKey = of('ak', 'access_key');
   const token = of('token');
@@ -87,7 +102,7 @@ function secretOf(of: Lookup, where: string): Secret {
       const secretKey = of('sk', 'secret_key');
       const securityToken = of('security_token');
       if (accessKey === undefined || secretKey === undefined) {
-        throw invalid(`${where} has no ${accessKey === undefined ? 'ak' : 'sk'}.`);
+        throw incomplete(place, accessKey === undefined ? 'ak' : 'sk');
       }
       return {
         kind: 'accessKey',
@@ -98,7 +113,7 @@ function secretOf(of: Lookup, where: string): Secret {
     }
     case 'token':
       if (token === undefined) {
-        throw invalid(`${where} has no token.`);
+        throw incomplete(place, 'token');
       }
       return { kind: 'token', token };
     default: {
@@ -108,7 +123,13 @@ function secretOf(of: Lookup, where: string): Secret {
       if (user === undefined || password === undefined || domain === undefined) {
         const missing =
           user === undefined ? 'username' : password === undefined ? 'password' : 'user_domain_name';
-        throw invalid(`${where} has no ${missing}, and no ak or token in its place.`);
+        throw invalid(
+          t('The cloud "{cloud}" in {path} has no {field}, and no ak or token in its place.', {
+            cloud: place.cloud,
+            path: place.path,
+            field: missing,
+          }),
+        );
       }
       return { kind: 'password', user, password, domain };
     }
@@ -128,6 +149,10 @@ function asRecord(value: unknown): Fields {
 /** An empty value and YAML's ways to write null say nothing. */
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && !['', '~', 'null'].includes(value) ? value : undefined;
+}
+
+function incomplete({ cloud, path }: Place, field: string): FunctionGraphError {
+  return invalid(t('The cloud "{cloud}" in {path} has no {field}.', { cloud, path, field }));
 }
 
 function invalid(message: string): FunctionGraphError {

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../../errors';
 import { isRecord } from '../../is-record';
 import type { FoundCredentials } from '../source';
@@ -13,7 +15,7 @@ export function readCredentialsFile({ path, text }: FileText, parsers: FileParse
   const sections = parsers.ini(text);
   const basic = isRecord(sections) ? sections['basic'] : undefined;
   if (!isRecord(basic)) {
-    throw invalid(`${path} has no section [basic].`);
+    throw invalid(t('{0} has no section [basic].', path));
   }
   const of = (key: string): string | undefined => {
     const value = basic[key];
@@ -24,8 +26,11 @@ export function readCredentialsFile({ path, text }: FileText, parsers: FileParse
   if (accessKey === undefined || secretKey === undefined) {
     throw invalid(
       of('idp_id') === undefined
-        ? `${path} has no ${accessKey === undefined ? 'ak' : 'sk'} in its section [basic].`
-        : `${path} signs in by an identity provider, which is not supported. Use an access key.`,
+        ? t('{path} has no {field} in its section [basic].', {
+            path,
+            field: accessKey === undefined ? 'ak' : 'sk',
+          })
+        : t('{0} signs in by an identity provider, which is not supported. Use an access key.', path),
     );
   }
   const securityToken = of('security_token');

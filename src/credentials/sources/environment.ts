@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../../errors';
 import type { Secret } from '../credentials';
 import type { FoundCredentials } from '../source';
@@ -81,7 +83,7 @@ export function readEnvironment(environment: Environment): FoundCredentials | un
   const agency = of('agency');
   const agencyDomain = of('agencyDomain');
   if (agency && !agencyDomain) {
-    throw invalid(`${agency.name} is set, but OS_AGENCY_DOMAIN_NAME is not. Set both, or neither.`);
+    throw invalid(t('{0} is set, but OS_AGENCY_DOMAIN_NAME is not. Set both, or neither.', agency.name));
   }
   const projectId = agency ? undefined : of('projectId')?.value;
   const projectName = (agency ? of('agencyProject') : of('projectName'))?.value;
@@ -118,7 +120,12 @@ function accessKeyOf(of: (meaning: Meaning) => Variable | undefined): Found | un
   const accessKey = of('accessKey');
   const secretKey = of('secretKey');
   if (!accessKey || !secretKey) {
-    missingHalf(accessKey, secretKey, 'secret key', 'access key');
+    if (accessKey) {
+      throw invalid(t('{0} is set, but no variable for the secret key is. Set both.', accessKey.name));
+    }
+    if (secretKey) {
+      throw invalid(t('{0} is set, but no variable for the access key is. Set both.', secretKey.name));
+    }
     return undefined;
   }
   const securityToken = of('securityToken');
@@ -135,13 +142,21 @@ function passwordOf(of: (meaning: Meaning) => Variable | undefined): Found | und
   const user = of('user');
   const password = of('password');
   if (!user || !password) {
-    missingHalf(user, password, 'password', 'user name');
+    if (user) {
+      throw invalid(t('{0} is set, but no variable for the password is. Set both.', user.name));
+    }
+    if (password) {
+      throw invalid(t('{0} is set, but no variable for the user name is. Set both.', password.name));
+    }
     return undefined;
   }
   const domain = of('userDomain') ?? of('domain') ?? of('projectDomain');
   if (!domain) {
     throw invalid(
-      `${user.name} and ${password.name} are set, but the account is not: set OS_USER_DOMAIN_NAME to its name.`,
+      t('{user} and {password} are set, but the account is not: set OS_USER_DOMAIN_NAME to its name.', {
+        user: user.name,
+        password: password.name,
+      }),
     );
   }
   const passcode = of('passcode');
@@ -155,15 +170,8 @@ function passwordOf(of: (meaning: Meaning) => Variable | undefined): Found | und
   return found(secret, user);
 }
 
-function missingHalf(one: Variable | undefined, other: Variable | undefined, missing: string, first: string) {
-  const set = one ?? other;
-  if (set) {
-    throw invalid(`${set.name} is set, but no variable for the ${one ? missing : first} is. Set both.`);
-  }
-}
-
 function found(secret: Secret, { name }: Variable): Found {
-  return { secret, origin: `the environment variable ${name}` };
+  return { secret, origin: t('the environment variable {0}', name) };
 }
 
 /** @throws FunctionGraphError where two variables of the meaning differ; addresses differ by their hosts. */
@@ -178,7 +186,10 @@ function variable(environment: Environment, meaning: Meaning): Variable | undefi
   const other = first && set.find((each) => comparable(each) !== comparable(first));
   if (first && other) {
     throw invalid(
-      `${first.name} and ${other.name} are both set and differ. Unset one of them, or set credentials for this profile.`,
+      t(
+        '{one} and {other} are both set and differ. Unset one of them, or set credentials for this profile.',
+        { one: first.name, other: other.name },
+      ),
     );
   }
   return first;

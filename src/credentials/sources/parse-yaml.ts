@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { FAILSAFE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
 
 import { FunctionGraphError } from '../../errors';
@@ -6,7 +7,7 @@ import { FunctionGraphError } from '../../errors';
 export function parseYaml(text: string, file: string): unknown {
   const documents = read(text, file);
   if (documents.length > 1) {
-    throw broken(`${file} holds several YAML documents.`);
+    throw broken(t('{0} holds several YAML documents.', file));
   }
   return documents[0];
 }
@@ -18,17 +19,21 @@ function read(text: string, file: string): readonly unknown[] {
     // Messages of the library quote the text, and with it secrets: only the place is taken from them.
     const mark = error instanceof YAMLException ? error.mark : undefined;
     if (!mark) {
-      throw broken(`${file} is broken YAML.`);
+      throw broken(t('{0} is broken YAML.', file));
     }
     const { line, column } = { line: mark.line + 1, column: mark.column + 1 };
-    throw broken(`${file} is broken YAML at line ${line}, column ${column}.`, line, column);
+    throw broken(
+      t('{file} is broken YAML at line {line}, column {column}.', { file, line, column }),
+      line,
+      column,
+    );
   }
 }
 
 function broken(message: string, line?: number, column?: number): FunctionGraphError {
   return new FunctionGraphError(
     'CREDENTIALS_INVALID',
-    `${message} Correct the file, or set credentials for this profile.`,
+    `${message} ${t('Correct the file, or set credentials for this profile.')}`,
     {
       execution: 'didNotRun',
       ...(line === undefined ? {} : { line }),

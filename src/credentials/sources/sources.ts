@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError, isFunctionGraphError } from '../../errors';
 import type { ExternalSource, FoundCredentials } from '../source';
 import { findCloudsFiles, readIfThere, type CloudsFiles, type FilePlaces } from './clouds-files';
-import { readCloud, readClouds } from './clouds-yaml';
+import { cloudOrigin, readCloud, readClouds } from './clouds-yaml';
 import { readCredentialsFile } from './credentials-file';
 import { cloudOfEnvironment, readEnvironment } from './environment';
 import type { FileParsers } from './file-parsers';
@@ -43,7 +45,9 @@ export function createSources(places: () => FilePlaces, loadParsers: () => Promi
         found ??
         (files && (await readCloudOf(files, undefined))) ??
         missing(
-          'No environment variable holds credentials, like OS_ACCESS_KEY and OS_SECRET_KEY. Set them where VS Code is started from, and start it anew.',
+          t(
+            'No environment variable holds credentials, like OS_ACCESS_KEY and OS_SECRET_KEY. Set them where VS Code is started from, and start it anew.',
+          ),
         )
       );
     },
@@ -51,13 +55,15 @@ export function createSources(places: () => FilePlaces, loadParsers: () => Promi
       const files = await findCloudsFiles(places());
       return files
         ? readCloudOf(files, cloud)
-        : missing('There is no clouds.yaml in the open folder, in ~/.config/openstack or in /etc/openstack.');
+        : missing(
+            t('There is no clouds.yaml in the open folder, in ~/.config/openstack or in /etc/openstack.'),
+          );
     },
     async credentialsFile() {
       const path = credentialsPath(places());
       const text = await readIfThere(path);
       return text === undefined
-        ? missing(`There is no ${path}.`)
+        ? missing(t('There is no {0}.', path))
         : readCredentialsFile({ path, text }, await loadParsers());
     },
   };
@@ -85,7 +91,7 @@ async function offer(
     if (!isFunctionGraphError(error)) {
       throw error;
     }
-    const where = source.kind === 'environment' ? 'the environment variables' : 'the credentials file';
+    const where = source.kind === 'environment' ? t('the environment variables') : t('the credentials file');
     return error.code === 'CREDENTIALS_MISSING' ? undefined : { source, where, problem: error.message };
   }
 }
@@ -105,7 +111,7 @@ async function cloudSources(
       [...clouds.keys()].map(async (cloud) => {
         const source = { kind: 'cloudsYaml', cloud } as const;
         const found = await offer(source, () => Promise.resolve(readCloud(clouds, cloud, files.clouds.path)));
-        return { ...found, source, where: `the cloud "${cloud}" in ${files.clouds.path}` };
+        return { ...found, source, where: cloudOrigin(cloud, files.clouds.path) };
       }),
     );
   } catch (error) {
