@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { abortable } from '../abortable';
 import { authorize } from '../credentials/authorize';
 import { releaseFor, type BoundCredentials } from '../credentials/bound-credentials';
@@ -122,6 +124,6 @@ function aboutNoFunction({ code, message, details, cause }: FunctionGraphError):
 /** A write whose answer did not arrive may have been done. */
 function openWrite(error: FunctionGraphError): FunctionGraphError {
   const open = error.details.execution === 'mayHaveRun' && !isCancelled(error);
-  const message = `${error.message} The change may have been made all the same: look before you try again.`;
+  const message = `${error.message} ${t('The change may have been made all the same: look before you try again.')}`;
   return open ? new FunctionGraphError(error.code, message, error.details, error.cause) : error;
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import { checkRegion } from '../urn';
 
@@ -118,7 +120,10 @@ function knownHost(service: Service, region: string): string {
   if (suffix === undefined) {
     throw new FunctionGraphError(
       'ENDPOINT_UNKNOWN',
-      `No endpoint is known for the region "${region}". Add a profile with this region and its "endpoint" to functiongraph.profiles.`,
+      t(
+        'No endpoint is known for the region "{0}". Add a profile with this region and its "endpoint" to functiongraph.profiles.',
+        region,
+      ),
       { execution: 'didNotRun' },
     );
   }
@@ -127,12 +132,10 @@ function knownHost(service: Service, region: string): string {
 
 function checkEndpoint(endpoint: string): string {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  const invalid = (reason: string): FunctionGraphError =>
-    new FunctionGraphError('ENDPOINT_INVALID', `The endpoint "${endpoint}" ${reason}.`, {
-      execution: 'didNotRun',
-    });
   if (!url) {
-    throw invalid('is no address; write it like https://functiongraph.example.com');
+    throw invalidEndpoint(
+      t('The endpoint "{0}" is no address; write it like https://functiongraph.example.com.', endpoint),
+    );
   }
   if (
     url.username !== '' ||
@@ -141,11 +144,22 @@ function checkEndpoint(endpoint: string): string {
     url.hash !== '' ||
     url.pathname !== '/'
   ) {
-    throw invalid('must be a scheme and a host only, like https://functiongraph.example.com');
+    throw invalidEndpoint(
+      t(
+        'The endpoint "{0}" must be a scheme and a host only, like https://functiongraph.example.com.',
+        endpoint,
+      ),
+    );
   }
   const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
-    throw invalid('must use https; only this machine itself may be called by http');
+    throw invalidEndpoint(
+      t('The endpoint "{0}" must use https; only this machine itself may be called by http.', endpoint),
+    );
   }
   return url.origin;
+}
+
+function invalidEndpoint(message: string): FunctionGraphError {
+  return new FunctionGraphError('ENDPOINT_INVALID', message, { execution: 'didNotRun' });
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { HttpAnswer, HttpRequest } from '../http/message';
 import { formatUrn, type FunctionUrn } from '../urn';
@@ -82,7 +84,7 @@ function readLaunchAsyncAnswer(answer: HttpAnswer, host: string): LaunchAsyncRes
   if (requestId === undefined) {
     throw new FunctionGraphError(
       'ANSWER_UNREADABLE',
-      `${host} accepted the invocation but its answer has no request id.`,
+      t('{0} accepted the invocation but its answer has no request id.', host),
       { host, httpStatus: answer.status, execution: 'mayHaveRun' },
     );
   }

@@ -1,14 +1,27 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { HttpAnswer } from '../http/message';
 import { isRecord } from '../is-record';
 import type { ApiRequest } from './api-request';
 
+/** Who answered what. */
+interface AnswerSource {
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
+}
+
 /** A successful answer, parsed and not yet checked. */
 export interface JsonAnswer {
   /** Undefined where the body is empty. */
   readonly value: unknown;
-  /** An error about this answer that names host and place. */
-  unreadable(reason: string): FunctionGraphError;
+  /**
+   * An error about this answer, which shows how it begins.
+   *
+   * @param sentence - What is wrong with the answer of this source, which it names.
+   */
+  unreadable(sentence: (source: AnswerSource) => string): FunctionGraphError;
 }
 
 /** Fields of an object from outside, checked by whoever reads them. */
@@ -21,14 +34,13 @@ export function readJsonAnswer(
   { method, path }: Pick<ApiRequest, 'method' | 'path'>,
 ): JsonAnswer {
   const text = answer.body.toString('utf8');
-  const unreadable = (reason: string): FunctionGraphError => {
+  const unreadable: JsonAnswer['unreadable'] = (sentence) => {
     const start = text.slice(0, 200).trim();
-    const shown = start === '' ? 'It is empty.' : `It starts with: ${start}`;
-    return new FunctionGraphError(
-      'ANSWER_UNREADABLE',
-      `The answer of ${host} to ${method} ${path} ${reason}. ${shown}`,
-      { host, httpStatus: answer.status },
-    );
+    const shown = start === '' ? t('It is empty.') : t('It starts with: {0}', start);
+    return new FunctionGraphError('ANSWER_UNREADABLE', `${sentence({ host, method, path })} ${shown}`, {
+      host,
+      httpStatus: answer.status,
+    });
   };
   if (text.trim() === '') {
     return { value: undefined, unreadable };
@@ -36,14 +48,16 @@ export function readJsonAnswer(
   try {
     return { value: JSON.parse(text), unreadable };
   } catch {
-    throw unreadable('is no JSON');
+    throw unreadable(() => t('The answer of {host} to {method} {path} is no JSON.', { host, method, path }));
   }
 }
 
 /** @throws FunctionGraphError `ANSWER_UNREADABLE` where the answer is no object. */
 export function objectOf(answer: JsonAnswer): Fields {
   if (!isRecord(answer.value)) {
-    throw answer.unreadable('is no object');
+    throw answer.unreadable(({ host, method, path }) =>
+      t('The answer of {host} to {method} {path} is no object.', { host, method, path }),
+    );
   }
   return answer.value;
 }
@@ -56,9 +70,16 @@ export function objectOf(answer: JsonAnswer): Fields {
 export function listOf(answer: JsonAnswer, name: string): readonly unknown[] {
   const list = isRecord(answer.value) ? answer.value[name] : answer.value;
   if (!Array.isArray(list)) {
-    throw answer.unreadable(`has no list "${name}"`);
+    throw noList(answer, name);
   }
   return list;
+}
+
+/** An error about an answer that lacks a list. */
+export function noList(answer: JsonAnswer, list: string): FunctionGraphError {
+  return answer.unreadable(({ host, method, path }) =>
+    t('The answer of {host} to {method} {path} has no list "{list}".', { host, method, path, list }),
+  );
 }
 
 export function textOf(value: unknown): string | undefined {

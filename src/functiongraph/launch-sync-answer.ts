@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { HttpAnswer } from '../http/message';
 import { readEnvelope } from './envelope';
@@ -69,7 +71,7 @@ function toFunctionError(result: string, code: string): FunctionError {
 function readResponse(answer: HttpAnswer, headers: LaunchSyncResponseHeaders, host: string): LaunchSyncResp {
   const claimed = headers.responseVersion;
   if (answer.status === 200 && !hasFunctionGraphHeader(answer.headers)) {
-    throw unreadable(answer, host, 'sent none of the headers that FunctionGraph sends');
+    throw unreadable(answer, host, t('{0} sent none of the headers that FunctionGraph sends.', host));
   }
   const envelope = claimed === 'v0' ? undefined : readEnvelope(answer.body);
   if (envelope) {
@@ -81,7 +83,7 @@ function readResponse(answer: HttpAnswer, headers: LaunchSyncResponseHeaders, ho
     };
   }
   if (claimed === 'v1' && answer.status === 200) {
-    throw unreadable(answer, host, 'announced an answer of version v1, which it is not');
+    throw unreadable(answer, host, t('{0} announced an answer of version v1, which it is not.', host));
   }
   return {
     requestId: headers.requestId,
@@ -91,10 +93,10 @@ function readResponse(answer: HttpAnswer, headers: LaunchSyncResponseHeaders, ho
   };
 }
 
-function unreadable(answer: HttpAnswer, host: string, reason: string): FunctionGraphError {
+function unreadable(answer: HttpAnswer, host: string, sentence: string): FunctionGraphError {
   const start = answer.body.subarray(0, 200).toString('utf8').trim();
-  const shown = start === '' ? 'It is empty.' : `It starts with: ${start}`;
-  return new FunctionGraphError('ANSWER_UNREADABLE', `${host} ${reason}. ${shown}`, {
+  const shown = start === '' ? t('It is empty.') : t('It starts with: {0}', start);
+  return new FunctionGraphError('ANSWER_UNREADABLE', `${sentence} ${shown}`, {
     host,
     httpStatus: answer.status,
     execution: hasFunctionGraphHeader(answer.headers) ? 'ran' : 'mayHaveRun',

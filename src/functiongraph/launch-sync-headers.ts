@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 
 /** Request headers of a synchronous invocation. */
@@ -32,12 +34,15 @@ export function toWireHeaders(headers: LaunchSyncHeaders): Record<string, string
   // Settings and callers without types can bring anything.
   const logType: string = headers.logType;
   if (logType !== 'tail' && logType !== 'none') {
-    throw invalid(`The log type "${logType}" is neither "tail" nor "none".`);
+    throw invalid(t('The log type "{0}" is neither "tail" nor "none".', logType));
   }
   const memory = headers.instanceMemory;
   if (memory !== undefined && !instanceMemories.includes(memory)) {
     throw invalid(
-      `${memory} MB is no instance memory that FunctionGraph offers. Choose one of ${instanceMemories.join(', ')}.`,
+      t('{memory} MB is no instance memory that FunctionGraph offers. Choose one of {offered}.', {
+        memory,
+        offered: instanceMemories.join(', '),
+      }),
     );
   }
   return {

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError, type Execution } from '../errors';
 import { readErrorBody } from '../http/error-body';
 import { headerOf, type HttpAnswer } from '../http/message';
@@ -16,8 +18,9 @@ export function toPlatformError(answer: HttpAnswer, host: string): FunctionGraph
   const requestId =
     bodyRequestId ?? headerOf(answer.headers, 'X-Cff-Request-Id') ?? headerOf(answer.headers, 'X-Request-Id');
   const said = platformMessage ?? describe(text, headerOf(answer.headers, 'Content-Type') ?? '');
-  const code = platformCode === undefined ? '' : ` ${platformCode}`;
-  return new FunctionGraphError('CALL_REJECTED', `${host} answered ${answer.status}${code}: ${said}`, {
+  const status = platformCode === undefined ? answer.status : `${answer.status} ${platformCode}`;
+  const message = t('{host} answered {status}: {reason}', { host, status, reason: said });
+  return new FunctionGraphError('CALL_REJECTED', message, {
     host,
     httpStatus: answer.status,
     execution: executionOf(answer.status, platformCode),
@@ -41,25 +44,29 @@ function executionOf(status: number, platformCode: string | undefined): Executio
 /** By RFC 9110 these ask to send the request elsewhere; a 303 would follow upon work that was done. */
 function redirected(answer: HttpAnswer, host: string): FunctionGraphError {
   const target = headerOf(answer.headers, 'Location') ?? '';
-  const where = URL.canParse(target, `https://${host}`)
-    ? ` to ${new URL(target, `https://${host}`).host}`
-    : '';
-  const execution = [301, 302, 307, 308].includes(answer.status) ? 'didNotRun' : 'mayHaveRun';
-  return new FunctionGraphError(
-    'REDIRECTED',
-    `${host} answered ${answer.status} and points${where}. FunctionGraph does not redirect, and nothing was sent on: ` +
-      'check the endpoint, and whether a proxy asks you to sign in.',
-    { host, httpStatus: answer.status, execution },
-  );
+  const { status } = answer;
+  const message = URL.canParse(target, `https://${host}`)
+    ? t(
+        '{host} answered {status} and points to {target}. FunctionGraph does not redirect, and nothing was sent on: check the endpoint, and whether a proxy asks you to sign in.',
+        { host, status, target: new URL(target, `https://${host}`).host },
+      )
+    : t(
+        '{host} answered {status} and points. FunctionGraph does not redirect, and nothing was sent on: check the endpoint, and whether a proxy asks you to sign in.',
+        { host, status },
+      );
+  const execution = [301, 302, 307, 308].includes(status) ? 'didNotRun' : 'mayHaveRun';
+  return new FunctionGraphError('REDIRECTED', message, { host, httpStatus: status, execution });
 }
 
 function describe(text: string, contentType: string): string {
   if (text === '') {
-    return 'no text at all.';
+    return t('no text at all.');
   }
   if (/html/i.test(contentType) || /^<(!doctype|html)/i.test(text)) {
     const title = /<title[^>]*>([^<]{1,200})/i.exec(text)?.[1]?.trim();
-    return `an HTML page${title ? ` titled "${title}"` : ''}, which is not FunctionGraph's.`;
+    return title
+      ? t('an HTML page titled "{0}", which is not FunctionGraph\'s.', title)
+      : t("an HTML page, which is not FunctionGraph's.");
   }
   return text.length > 500 ? `${text.slice(0, 500)}…` : text;
 }

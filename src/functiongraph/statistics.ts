@@ -2,7 +2,7 @@ import { isRecord } from '../is-record';
 import type { FunctionUrn } from '../urn';
 import type { ApiClient } from './api-client';
 import { aboutFunction } from './api-request';
-import { numberOf, objectOf, type Fields } from './json-answer';
+import { noList, numberOf, objectOf, type Fields } from './json-answer';
 
 /** What happened to a function in a span of time. */
 export interface FunctionStatistics {
@@ -28,7 +28,7 @@ export async function readStatistics(
   const answer = await client.read(aboutFunction('GET', urn, `statistics/${period}`), signal);
   const fields = objectOf(answer);
   if (!Array.isArray(fields['count'])) {
-    throw answer.unreadable('has no list "count"');
+    throw noList(answer, 'count');
   }
   const calls = pointsOf(fields, 'count');
   const maxima = [...pointsOf(fields, 'max_duration').values()];

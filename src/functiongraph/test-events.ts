@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import type { FunctionUrn } from '../urn';
 import type { ApiClient } from './api-client';
@@ -44,7 +46,9 @@ export async function readTestEvent(
   const event = toTestEvent({ id, ...objectOf(answer) });
   const content = textOf(objectOf(answer)['content']);
   if (!event || content === undefined) {
-    throw answer.unreadable('is no test event');
+    throw answer.unreadable(({ host, method, path }) =>
+      t('The answer of {host} to {method} {path} is no test event.', { host, method, path }),
+    );
   }
   return { ...event, content: Buffer.from(content, 'base64').toString('utf8') };
 }
@@ -66,7 +70,9 @@ export async function createTestEvent(
   const answer = await client.write({ ...aboutFunction('POST', urn, 'events'), body }, signal);
   const id = textOf(objectOf(answer)['id']);
   if (id === undefined || !isId(id)) {
-    throw answer.unreadable('has no id of the new test event');
+    throw answer.unreadable(({ host, method, path }) =>
+      t('The answer of {host} to {method} {path} has no id of the new test event.', { host, method, path }),
+    );
   }
   return id;
 }
@@ -114,10 +120,16 @@ export function checkTestEvent(name: string, content: string): void {
 export function checkContent(name: string, content: string): void {
   const size = Buffer.byteLength(content);
   if (size > mostContent) {
-    throw refused(`The test event "${name}" has ${size} bytes; ${mostContent} (4 KB) are the limit.`);
+    throw refused(
+      t('The test event "{name}" has {size} bytes; {limit} (4 KB) are the limit.', {
+        name,
+        size,
+        limit: mostContent,
+      }),
+    );
   }
   if (size === 0) {
-    throw refused(`The test event "${name}" is empty; {} is the smallest one.`);
+    throw refused(t('The test event "{0}" is empty; {} is the smallest one.', name));
   }
 }
 
@@ -128,10 +140,10 @@ export function checkContent(name: string, content: string): void {
  */
 export function checkRoom(name: string, existing: readonly TestEvent[]): void {
   if (existing.some((event) => event.name === name)) {
-    throw refused(`There is a test event "${name}" already.`);
+    throw refused(t('There is a test event "{0}" already.', name));
   }
   if (existing.length >= mostTestEvents) {
-    throw refused(`A function has at most ${mostTestEvents} test events. Delete one first.`);
+    throw refused(t('A function has at most {0} test events. Delete one first.', mostTestEvents));
   }
 }
 
@@ -139,7 +151,10 @@ export function checkRoom(name: string, existing: readonly TestEvent[]): void {
 export function problemWithName(name: string): string | undefined {
   return /^[A-Za-z][A-Za-z0-9_-]{0,24}$/.test(name)
     ? undefined
-    : `The name of a test event has 1 to 25 letters, digits, hyphens and underscores and starts with a letter; ${JSON.stringify(name.slice(0, 100))} does not.`;
+    : t(
+        'The name of a test event has 1 to 25 letters, digits, hyphens and underscores and starts with a letter; {0} does not.',
+        JSON.stringify(name.slice(0, 100)),
+      );
 }
 
 function toTestEvent(fields: Fields): TestEvent | undefined {
@@ -160,5 +175,5 @@ function encode(content: string): string {
 }
 
 function refused(message: string): FunctionGraphError {
-  return new FunctionGraphError('TEST_EVENT_REFUSED', `${message} Nothing was sent.`);
+  return new FunctionGraphError('TEST_EVENT_REFUSED', `${message} ${t('Nothing was sent.')}`);
 }
