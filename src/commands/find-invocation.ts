@@ -4,7 +4,7 @@ import { FunctionGraphError } from '../errors';
 import type { LaunchSyncAnswer } from '../functiongraph/launch-sync-answer';
 import type { InvocationHistory } from '../invocations/history/invocation-history';
 import type { InvocationRecord } from '../invocations/invocation-record';
-import { outcomeWords } from '../invocations/outcome-words';
+import { wordsOf } from '../invocations/outcome-words';
 import type { RecentInvocations } from '../invocations/recent-invocations';
 
 export interface PastParts {
@@ -40,7 +40,7 @@ export function answerOf({ outcome, request }: InvocationRecord): LaunchSyncAnsw
   if (!('answer' in outcome)) {
     throw new FunctionGraphError(
       'NO_RESULT',
-      t('This invocation of {0} has no result: {1}.', request.urn.name, outcomeWords[outcome.kind]),
+      t('This invocation of {0} has no result: {1}.', request.urn.name, wordsOf(outcome.kind)),
     );
   }
   return outcome.answer;

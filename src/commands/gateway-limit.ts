@@ -32,7 +32,7 @@ export async function chooseMode(
     {
       label: t('Invoke Asynchronously'),
       description: t('the view Invocations follows what becomes of it'),
-      detail: platformRepetition,
+      detail: platformRepetition(),
       value: 'async',
     },
     {
@@ -68,7 +68,7 @@ export async function tellWhenGivenUp<T>(
         '{0} has given no answer for {1} s, after which the gateway gives none; the function may still be running. Functions that need longer are for Invoke Function Asynchronously. {2}',
         label,
         after / 1000,
-        platformRepetition,
+        platformRepetition(),
       ),
     );
   }, after).unref();

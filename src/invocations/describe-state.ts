@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { formatUrn } from '../urn';
 import type { AsyncState } from './async-state';
 import { formatDuration } from './format-time';
@@ -5,7 +7,7 @@ import type { HistoryEntry } from './history/history-entry';
 
 /** What is known of an accepted invocation, as lines: the platform's word with its facts, then sentences. */
 export function stateLines({ status, errorCode, errorMessage, startTime, endTime }: AsyncState): string[] {
-  const sentence = sentences.get(status);
+  const sentence = sentences.get(status)?.();
   const message = errorMessage === undefined ? [] : [errorMessage];
   if (/^[a-z]/.test(status)) {
     return [sentence ?? status, ...message];
@@ -24,35 +26,53 @@ export function stateLines({ status, errorCode, errorMessage, startTime, endTime
 }
 
 /** The platform's own repetition: user guide, "Configuring Asynchronous Execution Notification". */
-export const platformRepetition =
-  'Where it fails, the platform itself may repeat it: once, unless the function’s asynchronous configuration says otherwise.';
+export function platformRepetition(): string {
+  return t(
+    'Where it fails, the platform itself may repeat it: once, unless the function’s asynchronous configuration says otherwise.',
+  );
+}
 
 /** Where the recording is switched on: user guide, "Configuring Asynchronous Execution Notification". */
-const sentences: ReadonlyMap<string, string> = new Map([
-  ['WAIT', 'It waits for its turn.'],
-  ['RUNNING', 'It runs. Stop Invocation ends it.'],
+const sentences: ReadonlyMap<string, () => string> = new Map([
+  ['WAIT', () => t('It waits for its turn.')],
+  ['RUNNING', () => t('It runs. Stop Invocation ends it.')],
   [
     'SUCCESS',
-    'What it returned goes to the destination of its asynchronous configuration, if there is one. Open Full Log shows its log, on this machine with what it returned.',
+    () =>
+      t(
+        'What it returned goes to the destination of its asynchronous configuration, if there is one. Open Full Log shows its log, on this machine with what it returned.',
+      ),
   ],
-  ['DISCARD', 'It did not run: it waited longer than the function’s configuration allows, or was stopped.'],
+  [
+    'DISCARD',
+    () => t('It did not run: it waited longer than the function’s configuration allows, or was stopped.'),
+  ],
   [
     'unrecorded',
-    'What became of it cannot be told: the states of this function’s asynchronous invocations are not recorded. Switch that on in the console, in the function’s configuration of asynchronous notification, or by the API with enable_async_status_log of its async-invoke-config.',
+    () =>
+      t(
+        'What became of it cannot be told: the states of this function’s asynchronous invocations are not recorded. Switch that on in the console, in the function’s configuration of asynchronous notification, or by the API with enable_async_status_log of its async-invoke-config.',
+      ),
   ],
   [
     'lost',
-    'What became of it cannot be told: there is no record of it any more, or the local FunctionGraph that ran it has ended.',
+    () =>
+      t(
+        'What became of it cannot be told: there is no record of it any more, or the local FunctionGraph that ran it has ended.',
+      ),
   ],
-  ['unread', 'Its state could not be read. It is asked for again when the view Invocations is opened anew.'],
+  [
+    'unread',
+    () => t('Its state could not be read. It is asked for again when the view Invocations is opened anew.'),
+  ],
 ]);
 
 /** Tooltip of an entry. Plain text: names and paths are data, never Markdown. */
 export function describeEntry({ urn, source, profile, startedAt, state }: HistoryEntry): string {
   return [
     formatUrn(urn),
-    `${startedAt.toLocaleString()} · profile ${profile}`,
-    `Payload: ${source}`,
+    t('{time} · profile {profile}', { time: startedAt.toLocaleString(), profile }),
+    t('Payload: {0}', source),
     ...(state ? stateLines(state) : []),
   ].join('\n');
 }

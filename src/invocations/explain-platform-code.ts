@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { FunctionGraphError } from '../errors';
 
 /**
@@ -10,85 +12,127 @@ export function explainPlatformCode(error: FunctionGraphError): string | undefin
   if (/^APIGW?\.0301$/.test(platformCode)) {
     return explainRefusedCredentials(platformMessage);
   }
-  return explanations.get(platformCode);
+  return explanations.get(platformCode)?.();
 }
 
-const lockWarning =
-  'Nothing was sent again: more than five bad signatures in a row lock an access key for five minutes.';
+function withLockWarning(sentence: string): string {
+  return `${sentence} ${t('Nothing was sent again: more than five bad signatures in a row lock an access key for five minutes.')}`;
+}
 
 function explainRefusedCredentials(message: string): string {
   if (/reach the limit/i.test(message)) {
-    return 'The access key is locked after too many bad signatures. Wait five minutes, then check the secret key.';
+    return t(
+      'The access key is locked after too many bad signatures. Wait five minutes, then check the secret key.',
+    );
   }
   if (/ak not exist|get secretkey failed/i.test(message)) {
-    return `This access key does not exist there. Set the credentials again, and check that they belong to this cloud. ${lockWarning}`;
+    return withLockWarning(
+      t(
+        'This access key does not exist there. Set the credentials again, and check that they belong to this cloud.',
+      ),
+    );
   }
   if (/decrypt token fail/i.test(message)) {
-    return 'The token has expired, is damaged, or comes from another cloud. Set the credentials again.';
+    return t('The token has expired, is damaged, or comes from another cloud. Set the credentials again.');
   }
   if (/aksk signature/i.test(message)) {
-    return `The secret key is wrong, or this machine's clock is more than 15 minutes off. Set the credentials again. ${lockWarning}`;
+    return withLockWarning(
+      t(
+        "The secret key is wrong, or this machine's clock is more than 15 minutes off. Set the credentials again.",
+      ),
+    );
   }
-  return `The credentials were not accepted. Set them again. ${lockWarning}`;
+  return withLockWarning(t('The credentials were not accepted. Set them again.'));
 }
 
-const mount =
-  'A file system of the function could not be mounted. Check the mounts, their agency and its permissions in the configuration.';
+const mount = (): string =>
+  t(
+    'A file system of the function could not be mounted. Check the mounts, their agency and its permissions in the configuration.',
+  );
 
-const network = 'The function’s network could not be reached. Check VPC and subnet in its configuration.';
+const network = (): string =>
+  t('The function’s network could not be reached. Check VPC and subnet in its configuration.');
 
-const permission =
-  'The credentials are valid but may not call this. Ask for the permission functiongraph:function:invoke in this project.';
+const tooLarge = (): string =>
+  t(
+    'The payload is too large: 6 MB are allowed, 256 KB for an asynchronous invocation. Hand large data over through OBS.',
+  );
 
-const explanations: ReadonlyMap<string, string> = new Map([
-  ['FSS.0400', 'FunctionGraph refused a parameter of the request; its words above say which.'],
-  ['FSS.0401', 'The credentials were not accepted. Set them again.'],
+const permission = (): string =>
+  t(
+    'The credentials are valid but may not call this. Ask for the permission functiongraph:function:invoke in this project.',
+  );
+
+const explanations: ReadonlyMap<string, () => string> = new Map([
+  ['FSS.0400', () => t('FunctionGraph refused a parameter of the request; its words above say which.')],
+  ['FSS.0401', () => t('The credentials were not accepted. Set them again.')],
   [
     'FSS.0403',
-    'The credentials are valid but may not invoke this function. The permission is called functiongraph:function:invoke, for asynchronous invocations functiongraph:function:invokeAsync.',
+    () =>
+      t(
+        'The credentials are valid but may not invoke this function. The permission is called functiongraph:function:invoke, for asynchronous invocations functiongraph:function:invokeAsync.',
+      ),
   ],
-  ['FSS.0404', 'The function was not found. Check region, project id and name in the URN.'],
+  ['FSS.0404', () => t('The function was not found. Check region, project id and name in the URN.')],
   [
     'FSS.0406',
-    'FunctionGraph could not take the payload or a header as it is: the payload must be JSON, and the instance memory one of the sizes on offer.',
+    () =>
+      t(
+        'FunctionGraph could not take the payload or a header as it is: the payload must be JSON, and the instance memory one of the sizes on offer.',
+      ),
   ],
   [
     'FSS.0408',
-    'FunctionGraph gave up waiting. The function may still be running; invoke it asynchronously if it needs long.',
+    () =>
+      t(
+        'FunctionGraph gave up waiting. The function may still be running; invoke it asynchronously if it needs long.',
+      ),
   ],
-  ['FSS.0410', 'What was asked for is not there any more. Check the function in the console.'],
+  ['FSS.0410', () => t('What was asked for is not there any more. Check the function in the console.')],
+  ['FSS.0413', tooLarge],
   [
-    'FSS.0413',
-    'The payload is too large: 6 MB are allowed, 256 KB for an asynchronous invocation. Hand large data over through OBS.',
+    'FSS.0429',
+    () => t('Too many invocations run at the same time. Wait, or raise the concurrency of the function.'),
   ],
-  ['FSS.0429', 'Too many invocations run at the same time. Wait, or raise the concurrency of the function.'],
   [
     'FSS.0500',
-    'FunctionGraph itself failed. The function may have run; look at its log before you run it again.',
+    () =>
+      t('FunctionGraph itself failed. The function may have run; look at its log before you run it again.'),
   ],
   [
     'FSS.0502',
-    'The gateway got no usable answer from FunctionGraph. The function may have run; look at its log before you run it again.',
+    () =>
+      t(
+        'The gateway got no usable answer from FunctionGraph. The function may have run; look at its log before you run it again.',
+      ),
   ],
   [
     'FSS.0503',
-    'FunctionGraph is not available at the moment. Look at the function’s log before you run it again.',
+    () =>
+      t('FunctionGraph is not available at the moment. Look at the function’s log before you run it again.'),
   ],
   [
     'FSS.0504',
-    'The gateway stopped waiting, which it does after 90 s. The function may still be running; invoke it asynchronously.',
+    () =>
+      t(
+        'The gateway stopped waiting, which it does after 90 s. The function may still be running; invoke it asynchronously.',
+      ),
   ],
   ['FSS.1040', mount],
   ['FSS.1050', mount],
   ['FSS.1095', mount],
   ['FSS.1096', mount],
-  ['FSS.1051', 'There is no such function. Check package and name in the URN, and that it was not deleted.'],
-  ['FSS.1052', 'The function has no such version. Choose another one with Invoke With.'],
+  [
+    'FSS.1051',
+    () => t('There is no such function. Check package and name in the URN, and that it was not deleted.'),
+  ],
+  ['FSS.1052', () => t('The function has no such version. Choose another one with Invoke With.')],
   [
     'FSS.1053',
-    'The function has no such alias. Choose another one with Invoke With; an alias has a ! in front.',
+    () =>
+      t('The function has no such alias. Choose another one with Invoke With; an alias has a ! in front.'),
   ],
-  ['FSS.1055', 'There is no such package. Check the package in the URN.'],
+  ['FSS.1055', () => t('There is no such package. Check the package in the URN.')],
   ['FSS.1115', network],
   ['FSS.1118', permission],
   ['FSS.1121', permission],
@@ -97,23 +141,38 @@ const explanations: ReadonlyMap<string, string> = new Map([
   ['FSS.1126', permission],
   ['FSS.1127', permission],
   ['FSS.1169', network],
-  [
-    'FSS.1201',
-    'The payload is too large: 6 MB are allowed, 256 KB for an asynchronous invocation. Hand large data over through OBS.',
-  ],
+  ['FSS.1201', tooLarge],
   [
     'FSS.1202',
-    'The function’s answer lacks a status code, which an API gateway needs. Return an object with statusCode, headers, isBase64Encoded and body.',
+    () =>
+      t(
+        'The function’s answer lacks a status code, which an API gateway needs. Return an object with statusCode, headers, isBase64Encoded and body.',
+      ),
   ],
-  ['FSS.1303', 'The credentials are valid but lack a permission for this function.'],
-  ['FSS.1309', 'FunctionGraph does not accept this URN. Copy it from the console again.'],
-  ['FSS.1310', 'The user is not authorised in this project. Check that the credentials belong to it.'],
-  ['FSS.1401', 'The image of the function could not be read. Check its address and its permissions.'],
-  ['FSS.1402', 'The image of the function could not be pulled. Check that it exists and may be read.'],
-  ['FSS.1403', 'The image of the function could not be pulled. Check that it exists and may be read.'],
-  ['FSS.1404', 'The initializer of the function is set up wrongly. Check its handler in the configuration.'],
+  ['FSS.1303', () => t('The credentials are valid but lack a permission for this function.')],
+  ['FSS.1309', () => t('FunctionGraph does not accept this URN. Copy it from the console again.')],
+  [
+    'FSS.1310',
+    () => t('The user is not authorised in this project. Check that the credentials belong to it.'),
+  ],
+  [
+    'FSS.1401',
+    () => t('The image of the function could not be read. Check its address and its permissions.'),
+  ],
+  [
+    'FSS.1402',
+    () => t('The image of the function could not be pulled. Check that it exists and may be read.'),
+  ],
+  [
+    'FSS.1403',
+    () => t('The image of the function could not be pulled. Check that it exists and may be read.'),
+  ],
+  [
+    'FSS.1404',
+    () => t('The initializer of the function is set up wrongly. Check its handler in the configuration.'),
+  ],
   [
     'FSS.1405',
-    'The initialization timeout of the function is set up wrongly. Check it in the configuration.',
+    () => t('The initialization timeout of the function is set up wrongly. Check it in the configuration.'),
   ],
 ]);

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { LaunchSyncResponseHeaders } from '../functiongraph/launch-sync-response-headers';
 
 /** Headers that only repeat what the block says elsewhere, or say nothing of the invocation. */
@@ -9,7 +11,7 @@ export function headerLines(headers: LaunchSyncResponseHeaders): string[] {
   const named: [string, string][] = [
     ['X-Cff-Invoke-Summary', headers.invokeSummary],
     ['X-Cff-Request-Id', headers.requestId],
-    ['X-Cff-Function-Log', log === '' ? '' : `(${log.length} characters of base64, the end of the log)`],
+    ['X-Cff-Function-Log', log === '' ? '' : t('({0} characters of base64, the end of the log)', log.length)],
     ['X-Cff-Billing-Duration', headers.billingDuration],
     ['X-Cff-Response-Version', headers.responseVersion],
     ['X-Func-Err-Code', headers.funcErrCode],

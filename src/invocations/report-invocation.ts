@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { Execution, FunctionGraphError } from '../errors';
 import type { LaunchSyncAnswer } from '../functiongraph/launch-sync-answer';
 import { parseInvokeSummary } from '../functiongraph/invoke-summary';
@@ -14,6 +16,7 @@ import { bodyLines, reportText, type LinkTo } from './report-text';
 /**
  * The block of one invocation in the output channel: what was invoked, how it went, result, log, headers.
  * It reads without colour; the grammar in media/ only colours it.
+ * Its fixed words, which the grammar and people look for, are the same in every language; its sentences are the user's.
  *
  * @param linkTo - Makes the line that leads to the whole of a text too long for the channel.
  */
@@ -39,13 +42,13 @@ function outcomeLines(record: InvocationRecord, linkTo: LinkTo): string[] {
         ...section('Result', reportText(outcome.answer.response.result, 'result', linkTo)),
         ...bodyLines(outcome.answer.response.result, linkTo),
         ...section(logTitle(record), reportText(outcome.answer.response.log.trimEnd(), 'log', linkTo)),
-        ...(isCut(outcome.answer.response.log) ? ['… Open Full Log reads what was cut off before.'] : []),
+        ...(isCut(outcome.answer.response.log) ? [t('… Open Full Log reads what was cut off before.')] : []),
         ...section('Headers', headerLines(outcome.answer.headers)),
       ];
     case 'accepted':
       return [
         `ACCEPTED 202  after ${formatDuration(record.elapsed)} · request ${outcome.requestId}`,
-        ...(outcome.state ? stateLines(outcome.state) : acceptedSentences),
+        ...(outcome.state ? stateLines(outcome.state) : acceptedSentences()),
       ];
     case 'callFailed':
       return failureLines('CALL FAILED', outcome.error, record.elapsed);
@@ -54,10 +57,12 @@ function outcomeLines(record: InvocationRecord, linkTo: LinkTo): string[] {
   }
 }
 
-const acceptedSentences: readonly string[] = [
-  'FunctionGraph has taken the invocation over; the view Invocations follows what becomes of it.',
-  platformRepetition,
-];
+function acceptedSentences(): string[] {
+  return [
+    t('FunctionGraph has taken the invocation over; the view Invocations follows what becomes of it.'),
+    platformRepetition(),
+  ];
+}
 
 /** `OK 200  65.8 ms · …`, or `FUNCTION ERROR 4002  65.8 ms · … · status 200`, since that number says the contrary. */
 function statusLine(kind: 'succeeded' | 'functionFailed', answer: LaunchSyncAnswer, elapsed: number): string {
@@ -90,7 +95,7 @@ function functionErrorLines({ functionError }: LaunchSyncAnswer): string[] {
   const { type, message, stackTrace } = functionError;
   const title = [type, message].filter((part) => part !== '').join(': ');
   return [
-    title || 'The function failed and says no more.',
+    title || t('The function failed and says no more.'),
     ...stackTrace.map((line) => `    ${line.trim()}`),
   ];
 }
@@ -104,20 +109,20 @@ function failureLines(word: string, error: FunctionGraphError, elapsed: number):
     `${word}  ${codes} · after ${formatDuration(elapsed)}${request}`,
     plainText(error.message),
     ...(explanation === undefined ? [] : [explanation]),
-    executionSentences[execution],
+    executionSentences[execution](),
   ];
 }
 
-const executionSentences: Readonly<Record<Execution, string>> = {
-  didNotRun: 'The function did not run.',
-  mayHaveRun: 'The function may have run. It was not sent again.',
-  ran: 'The function ran. It was not sent again.',
+const executionSentences: Readonly<Record<Execution, () => string>> = {
+  didNotRun: () => t('The function did not run.'),
+  mayHaveRun: () => t('The function may have run. It was not sent again.'),
+  ran: () => t('The function ran. It was not sent again.'),
 };
 
 function cancelledSentence({ error }: Extract<InvocationOutcome, { kind: 'cancelled' }>): string {
   return error.details.execution === 'didNotRun'
-    ? 'The request was stopped before it was sent. The function did not run.'
-    : 'The request was stopped on this side. The function may still be running.';
+    ? t('The request was stopped before it was sent. The function did not run.')
+    : t('The request was stopped on this side. The function may still be running.');
 }
 
 function logTitle({ request }: InvocationRecord): string {

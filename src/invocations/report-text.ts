@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { formatBytes } from '../payload/format-bytes';
 import { formatJson, formatJsonHead } from '../payload/format-json';
 import { readApigAnswer } from './apig-answer';
@@ -16,7 +18,7 @@ const layout = { inlineUpTo: 100 };
  */
 export function reportText(text: string, part: 'result' | 'log', linkTo: LinkTo): string[] {
   if (text === '') {
-    return ['(empty)'];
+    return [t('(empty)')];
   }
   if (text.length > headLength) {
     const head = part === 'result' ? formatJsonHead(text, headLength, layout) : undefined;
@@ -35,7 +37,10 @@ export function bodyLines(result: string, linkTo: LinkTo): string[] {
   return [
     isText
       ? linkTo('body', body.length)
-      : `… The body (${contentType || ending}, ${formatBytes(body.length)}) is saved by Save Result As…`,
+      : t('… The body ({type}, {size}) is saved by Save Result As…', {
+          type: contentType || ending,
+          size: formatBytes(body.length),
+        }),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { rename, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { t } from '@vscode/l10n';
+
 import type { InvocationRecord } from '../invocation-record';
 import { createBounds } from './disk-bounds';
 import { encodeEntry, type EntryFault } from './entry-format';
@@ -54,14 +56,16 @@ export function createDiskStore(
     }
     faulty.add(file.name);
     if (fault === 'newer') {
-      notice(`An invocation of a newer version of this extension is kept, but not shown: ${pathOf(file)}`);
+      notice(
+        t('An invocation of a newer version of this extension is kept, but not shown: {0}', pathOf(file)),
+      );
       return;
     }
     try {
       await moveAside(pathOf(file), file.name, aside);
-      notice(`A damaged invocation is kept aside: ${join(aside, file.name)}`);
+      notice(t('A damaged invocation is kept aside: {0}', join(aside, file.name)));
     } catch {
-      notice(`A damaged invocation is kept, but not shown: ${pathOf(file)}`);
+      notice(t('A damaged invocation is kept, but not shown: {0}', pathOf(file)));
     }
   }
 

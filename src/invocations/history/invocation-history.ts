@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { Logger } from '../../logger';
 import type { InvocationRecord } from '../invocation-record';
 import type { HistoryEntry, HistoryPage, InvocationStore } from './history-entry';
@@ -51,7 +53,9 @@ export function createInvocationHistory(
         log.warn(`The invocation could not be written to the history and is kept in this window: ${reason}`);
         if (!told) {
           told = true;
-          notice(`What cannot be written to the history is kept as long as this window is open: ${reason}`);
+          notice(
+            t('What cannot be written to the history is kept as long as this window is open: {0}', reason),
+          );
         }
       }
     }
