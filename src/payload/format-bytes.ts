@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 const units = ['KB', 'MB', 'GB', 'TB'] as const;
 
 /**
@@ -6,7 +8,7 @@ const units = ['KB', 'MB', 'GB', 'TB'] as const;
  */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) {
-    return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+    return bytes === 1 ? t('1 byte') : t('{0} bytes', bytes);
   }
   let value = bytes;
   let unit = '';

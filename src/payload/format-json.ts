@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import { JsonLayout } from './json-layout';
 import { JsonTokens, type Step } from './json-tokens';
@@ -70,7 +72,7 @@ export async function formatJsonInSlices(
   const formatting = startFormatting(text, options);
   for (;;) {
     if (signal.aborted) {
-      throw new FunctionGraphError('CANCELLED', 'Formatting was cancelled.', {}, signal.reason);
+      throw new FunctionGraphError('CANCELLED', t('Formatting was cancelled.'), {}, signal.reason);
     }
     const step = formatting.advance(sliceLength);
     if (step !== 'paused') {

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import {
   backslash,
   blank,
@@ -11,7 +13,7 @@ import {
   plus,
 } from './json-characters';
 import { isNumberPart } from './json-lexemes';
-import type { Expected, JsonFault } from './json-tokens';
+import type { JsonFault } from './json-tokens';
 import { textPlace } from './text-place';
 
 /** Longest stretch of the text that a sentence repeats. */
@@ -25,10 +27,14 @@ export function describeFault(text: string, fault: JsonFault): string {
     case 'number':
       return describeNumberFault(text, fault.start);
     case 'comment':
-      return 'the comment that starts here has no end, "*/" was expected.';
+      return t('the comment that starts here has no end, "*/" was expected.');
     case 'structure': {
       const hint = structureHint(text, fault);
-      return `found ${found(text, fault.offset)}, expected ${wanted(text, fault)}.${hint && ` ${hint}`}`;
+      const sentence = t('found {found}, expected {wanted}.', {
+        found: found(text, fault.offset),
+        wanted: wanted(text, fault),
+      });
+      return `${sentence}${hint && ` ${hint}`}`;
     }
   }
 }
@@ -48,91 +54,114 @@ function endsOpen(text: string, offset: number): boolean {
 function describeStringFault(text: string, { offset }: JsonFault): string {
   const code = text.charCodeAt(offset);
   if (endsOpen(text, offset)) {
-    const end = offset >= text.length ? 'the end of the text' : 'the end of its line';
-    return `the string that starts here is not closed, found ${end}, expected a double quote. A line break inside a string is written \\n.`;
+    return offset >= text.length
+      ? t(
+          'the string that starts here is not closed, found the end of the text, expected a double quote. A line break inside a string is written \\n.',
+        )
+      : t(
+          'the string that starts here is not closed, found the end of its line, expected a double quote. A line break inside a string is written \\n.',
+        );
   }
   if (code !== backslash) {
     const escape = code === 0x09 ? '\\t' : `\\u${hex(code)}`;
-    return `found the control character ${codePoint(code)} in a string, expected ${escape} in its place.`;
+    return t('found the control character {character} in a string, expected {escape} in its place.', {
+      character: codePoint(code),
+      escape,
+    });
   }
   const letter = String.fromCodePoint(text.codePointAt(offset + 1) ?? blank);
   return letter === 'u'
-    ? 'found \\u without four hexadecimal digits, expected an escape such as \\u00e9.'
-    : `found ${shown(`\\${letter}`.trimEnd())}, expected one of the escapes \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u. A backslash itself is written \\\\.`;
+    ? t('found \\u without four hexadecimal digits, expected an escape such as \\u00e9.')
+    : t(
+        'found {0}, expected one of the escapes \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u. A backslash itself is written \\\\.',
+        shown(`\\${letter}`.trimEnd()),
+      );
 }
 
 function describeNumberFault(text: string, start: number): string {
   const number = run(text, start, isNumberPart);
-  const expected = 'expected a number as JSON writes it';
   const digits = number.replace(/^-/, '');
   const hint = /^0\d/.test(digits)
-    ? 'it has no zeros in front.'
+    ? t('it has no zeros in front.')
     : /^0[xob]/i.test(digits)
-      ? 'it is decimal.'
+      ? t('it is decimal.')
       : digits === '' || /^infinity/i.test(digits)
-        ? 'a minus has a digit behind it.'
+        ? t('a minus has a digit behind it.')
         : /\.(\D|$)/.test(digits)
-          ? 'a decimal point has a digit behind it.'
-          : 'it is digits, perhaps a fraction, perhaps an exponent, such as -1.5e3.';
-  return `found ${shown(number)}, ${expected}: ${hint}`;
+          ? t('a decimal point has a digit behind it.')
+          : t('it is digits, perhaps a fraction, perhaps an exponent, such as -1.5e3.');
+  return t('found {found}, expected a number as JSON writes it: {hint}', { found: shown(number), hint });
 }
 
 function wanted(text: string, { expected, opener }: JsonFault): string {
-  const words: Record<Expected, string> = {
-    value: 'a value',
-    item: 'a value',
-    firstItem: 'a value or "]"',
-    key: 'a key in double quotes',
-    firstKey: 'a key in double quotes or "}"',
-    colon: 'a colon behind the key',
-    commaOrClose: `a comma or "${closerOf(text, opener)}"`,
-    end: 'the end of the text behind the value',
-  };
-  return words[expected];
+  switch (expected) {
+    case 'value':
+    case 'item':
+      return t('a value');
+    case 'firstItem':
+      return t('a value or "]"');
+    case 'key':
+      return t('a key in double quotes');
+    case 'firstKey':
+      return t('a key in double quotes or "}"');
+    case 'colon':
+      return t('a colon behind the key');
+    case 'commaOrClose':
+      return t('a comma or "{0}"', closerOf(text, opener));
+    case 'end':
+      return t('the end of the text behind the value');
+  }
 }
 
 function found(text: string, offset: number): string {
   if (offset >= text.length) {
-    return 'the end of the text';
+    return t('the end of the text');
   }
   const code = text.codePointAt(offset) ?? blank;
   const character = String.fromCodePoint(code);
   if (character === '"') {
-    return 'a string';
+    return t('a string');
   }
   const name = quotationMarks.get(character);
-  if (name !== undefined) {
-    return name;
+  if (name) {
+    return name();
   }
   if (isDigit(code) || code === minus || code === plus || code === dot) {
     return shown(run(text, offset, isNumberPart));
   }
   const word = /^[\p{L}\p{N}_$]+/u.exec(text.slice(offset, offset + shownLength + 1))?.[0];
   if (word !== undefined) {
-    return `the word ${shown(word)}`;
+    return t('the word {0}', shown(word));
   }
-  return isInvisible(character) ? `the character ${codePoint(code)}` : shown(character);
+  return isInvisible(character) ? t('the character {0}', codePoint(code)) : shown(character);
 }
 
-const quotationMarks = new Map([
-  ["'", 'a single quote'],
-  ['`', 'a backtick'],
-  ['“', 'a typographic quote'],
-  ['”', 'a typographic quote'],
-  ['„', 'a typographic quote'],
-  ['‘', 'a typographic quote'],
-  ['’', 'a typographic quote'],
+const typographic = (): string => t('a typographic quote');
+
+const quotationMarks: ReadonlyMap<string, () => string> = new Map([
+  ["'", () => t('a single quote')],
+  ['`', () => t('a backtick')],
+  ['“', typographic],
+  ['”', typographic],
+  ['„', typographic],
+  ['‘', typographic],
+  ['’', typographic],
 ]);
 
-const words = new Map([
-  ['true', 'Write true in lower case.'],
-  ['false', 'Write false in lower case.'],
-  ['null', 'Write null in lower case.'],
-  ['none', 'Write null.'],
-  ['nil', 'Write null.'],
-  ['undefined', 'Write null.'],
-  ['nan', 'JSON has no such number; write null or a string.'],
-  ['infinity', 'JSON has no such number; write null or a string.'],
+const lowerCase = (word: string): string => t('Write {0} in lower case.', word);
+const writeNull = (): string => t('Write null.');
+const noNumber = (): string => t('JSON has no such number; write null or a string.');
+
+/** Words that other languages have for what JSON writes in its own way. */
+const words: ReadonlyMap<string, (word: string) => string> = new Map([
+  ['true', lowerCase],
+  ['false', lowerCase],
+  ['null', lowerCase],
+  ['none', writeNull],
+  ['nil', writeNull],
+  ['undefined', writeNull],
+  ['nan', noNumber],
+  ['infinity', noNumber],
 ]);
 
 /** The way out, where there is an obvious one. */
@@ -141,29 +170,29 @@ function structureHint(text: string, fault: JsonFault): string {
   const code = text.charCodeAt(offset);
   const character = text.charAt(offset);
   if (quotationMarks.has(character)) {
-    return 'JSON puts strings and keys in double quotes.';
+    return t('JSON puts strings and keys in double quotes.');
   }
   if (code === closeBrace || code === closeBracket || offset >= text.length) {
     return bracketHint(text, fault);
   }
   if (character === '#') {
-    return 'A comment starts with // or /*.';
+    return t('A comment starts with // or /*.');
   }
   if (character !== '' && isInvisible(character)) {
-    return 'It may look like a blank or like nothing, but JSON does not allow it outside of strings.';
+    return t('It may look like a blank or like nothing, but JSON does not allow it outside of strings.');
   }
   switch (expected) {
     case 'commaOrClose':
-      return /[,:=]/.test(character) ? '' : 'Is a comma missing in front of it?';
+      return /[,:=]/.test(character) ? '' : t('Is a comma missing in front of it?');
     case 'key':
     case 'firstKey':
-      return character === ',' ? 'There is a comma too many.' : 'JSON puts keys in double quotes.';
+      return character === ',' ? t('There is a comma too many.') : t('JSON puts keys in double quotes.');
     case 'value':
     case 'item':
     case 'firstItem':
       return valueHint(text, offset);
     case 'end':
-      return 'One payload is one value; put several into an array.';
+      return t('One payload is one value; put several into an array.');
     case 'colon':
       return '';
   }
@@ -172,29 +201,30 @@ function structureHint(text: string, fault: JsonFault): string {
 function valueHint(text: string, offset: number): string {
   const character = text.charAt(offset);
   if (character === ',') {
-    return 'Either a value is missing in front of it, or there is a comma too many.';
+    return t('Either a value is missing in front of it, or there is a comma too many.');
   }
   if (character === '+') {
-    return 'A number has no plus in front.';
+    return t('A number has no plus in front.');
   }
   if (character === '.') {
-    return 'A number has a digit in front of its decimal point.';
+    return t('A number has a digit in front of its decimal point.');
   }
-  const word = /^[A-Za-z]+/.exec(text.slice(offset, offset + shownLength))?.[0];
-  return word === undefined ? '' : (words.get(word.toLowerCase()) ?? 'JSON puts text in double quotes.');
+  const word = /^[A-Za-z]+/.exec(text.slice(offset, offset + shownLength))?.[0]?.toLowerCase();
+  return word === undefined ? '' : (words.get(word)?.(word) ?? t('JSON puts text in double quotes.'));
 }
 
 function bracketHint(text: string, { offset, opener }: JsonFault): string {
   if (opener === undefined) {
-    return offset >= text.length ? '' : 'It closes nothing.';
+    return offset >= text.length ? '' : t('It closes nothing.');
   }
   const closer = closerOf(text, opener);
   if (text.charAt(offset) === closer) {
     return '';
   }
   const { line, column } = textPlace(text, opener);
-  const container = closer === '}' ? 'object' : 'array';
-  return `The ${container} opened in line ${line}, column ${column} is still open.`;
+  return closer === '}'
+    ? t('The object opened in line {line}, column {column} is still open.', { line, column })
+    : t('The array opened in line {line}, column {column} is still open.', { line, column });
 }
 
 function closerOf(text: string, opener: number | undefined): string {

@@ -26,7 +26,7 @@ export type TokenKind = '{' | '}' | '[' | ']' | ',' | ':' | 'scalar';
  * What the grammar wants next: `value` at the start and behind a colon, `firstItem` and `firstKey` behind an
  * opening bracket, `item` and `key` behind a comma, `end` behind the whole value.
  */
-export type Expected = 'value' | 'firstItem' | 'item' | 'firstKey' | 'key' | 'colon' | 'commaOrClose' | 'end';
+type Expected = 'value' | 'firstItem' | 'item' | 'firstKey' | 'key' | 'colon' | 'commaOrClose' | 'end';
 
 /** Why the text is no JSON. Offsets count UTF-16 units from 0. */
 export interface JsonFault {

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import { formatBytes } from './format-bytes';
 
@@ -17,18 +19,25 @@ export function checkPayloadSize(bytes: number, kind: 'sync' | 'async'): void {
   if (bytes <= limit) {
     return;
   }
-  const invocation = kind === 'sync' ? 'a synchronous invocation' : 'an asynchronous invocation';
+  const size = exactly(bytes);
+  const problem =
+    kind === 'sync'
+      ? t('The payload has {size}, but a synchronous invocation takes at most {limit}.', {
+          size,
+          limit: exactly(syncPayloadLimit),
+        })
+      : t('The payload has {size}, but an asynchronous invocation takes at most {limit}.', {
+          size,
+          limit: exactly(asyncPayloadLimit),
+        });
   const wayOut =
     kind === 'async' && bytes <= syncPayloadLimit
-      ? `Invoke it synchronously, which takes up to ${formatBytes(syncPayloadLimit)}, or send less.`
-      : 'Send less, or store the data elsewhere and send where it lies.';
-  throw new FunctionGraphError(
-    'PAYLOAD_TOO_LARGE',
-    `The payload has ${exactly(bytes)}, but ${invocation} takes at most ${exactly(limit)}. ${wayOut}`,
-  );
+      ? t('Invoke it synchronously, which takes up to {0}, or send less.', formatBytes(syncPayloadLimit))
+      : t('Send less, or store the data elsewhere and send where it lies.');
+  throw new FunctionGraphError('PAYLOAD_TOO_LARGE', `${problem} ${wayOut}`);
 }
 
 /** With all digits: one byte too many is not to read "6.0 MB, but at most 6.0 MB". */
 function exactly(bytes: number): string {
-  return `${formatBytes(bytes)} (${bytes.toLocaleString('en-US')} bytes)`;
+  return t('{size} ({count} bytes)', { size: formatBytes(bytes), count: bytes.toLocaleString('en-US') });
 }

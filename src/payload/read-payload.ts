@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import { byteOrderMark } from './json-characters';
 import { describeFault, faultOffset } from './json-fault-text';
@@ -41,7 +43,10 @@ export function readPayload(document: string): Payload {
     throw notJson(
       text,
       offset,
-      `found half of a surrogate pair, which has no form in UTF-8, expected a whole character. Write it as the escape ${escape}.`,
+      t(
+        'found half of a surrogate pair, which has no form in UTF-8, expected a whole character. Write it as the escape {0}.',
+        escape,
+      ),
     );
   }
   return { bytes: new TextEncoder().encode(json), empty: false };
@@ -93,7 +98,7 @@ function offsetBeforeCuts(offset: number, cuts: OffsetList): number {
 
 function notJson(text: string, offset: number, sentence: string): FunctionGraphError {
   const place = textPlace(text, offset);
-  return new FunctionGraphError('PAYLOAD_NOT_JSON', `The payload is no JSON: ${sentence}`, {
+  return new FunctionGraphError('PAYLOAD_NOT_JSON', t('The payload is no JSON: {0}', sentence), {
     line: place.line,
     column: place.column,
   });

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import { FunctionGraphError } from '../errors';
 import { findBraces, type Braces } from './find-braces';
 import { byteOrderMark } from './json-characters';
@@ -64,7 +66,9 @@ function useOf(text: string, braces: Braces, sources: VariableSources): Use | un
     throw unresolved(
       text,
       braces,
-      'a number takes the place of a whole value, so that nothing may stand beside it in its string, and it cannot be a key.',
+      t(
+        'a number takes the place of a whole value, so that nothing may stand beside it in its string, and it cannot be a key.',
+      ),
     );
   }
   return { braces, meaning, asNumber };
@@ -83,11 +87,11 @@ async function ask(
     if (meaning.kind === 'prompt' && !answers.has(meaning.label)) {
       const check = (answer: string): string | undefined =>
         numbers.has(meaning.label) && !isNumber(answer.trim())
-          ? 'A number is needed, such as 12 or -1.5e3.'
+          ? t('A number is needed, such as 12 or -1.5e3.')
           : undefined;
       const answer = await sources.prompt(meaning.label, check);
       if (answer === undefined) {
-        throw failure(text, braces, 'CANCELLED', 'the question was not answered.');
+        throw failure(text, braces, 'CANCELLED', t('the question was not answered.'));
       }
       answers.set(meaning.label, answer);
     }
@@ -108,7 +112,8 @@ function toChange(text: string, { braces, asNumber }: Use, value: string): Chang
   }
   const number = value.trim();
   if (!isNumber(number)) {
-    throw unresolved(text, braces, notNumber);
+    // Without the value, which may be a secret: the sentence is shown and logged.
+    throw unresolved(text, braces, t('the value is no number as JSON writes it, such as 12 or -1.5e3.'));
   }
   return { start: start - 1, end: end + 1, text: number };
 }
@@ -116,9 +121,6 @@ function toChange(text: string, { braces, asNumber }: Use, value: string): Chang
 function isNumber(text: string): boolean {
   return /^[-\d]/.test(text) && numberEnd(text, 0) === text.length;
 }
-
-/** Without the value, which may be a secret: the sentence is shown and logged. */
-const notNumber = 'the value is no number as JSON writes it, such as 12 or -1.5e3.';
 
 function withChanges(text: string, changes: readonly Change[]): string {
   const buffer = new TextBuffer();
@@ -144,9 +146,6 @@ function failure(
 ): FunctionGraphError {
   const { line, column } = textPlace(text, start);
   const shown = end - start > 60 ? `${text.slice(start, start + 60)}…` : text.slice(start, end);
-  return new FunctionGraphError(code, `${shown} has no value: ${sentence}`, {
-    line,
-    column,
-    length: end - start,
-  });
+  const message = t('{variable} has no value: {reason}', { variable: shown, reason: sentence });
+  return new FunctionGraphError(code, message, { line, column, length: end - start });
 }

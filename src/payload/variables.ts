@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 /** Where the values of variables come from. Everything that differs from call to call is a parameter. */
 export interface VariableSources {
   /** The time of the invocation: all times of one payload agree. */
@@ -40,7 +42,7 @@ const variables: ReadonlyMap<string, Variable> = new Map<string, Variable>([
     'prompt',
     (label) =>
       label === ''
-        ? fault('it does not say what to ask for, such as {{$prompt label}}.')
+        ? fault(t('it does not say what to ask for, such as {0}.', '{{$prompt label}}'))
         : { kind: 'prompt', label },
   ],
 ]);
@@ -62,7 +64,10 @@ export function readVariable(content: string, sources: VariableSources): Variabl
   }
   const known = [...variables.keys()].map((key) => `$${key}`).join(', ');
   return fault(
-    `there is no variable $${name}, only ${known}. To send the braces themselves, write {{{{ in their place.`,
+    t(
+      'there is no variable {name}, only {known}. To send the braces themselves, write {braces} in their place.',
+      { name: `$${name}`, known, braces: '{{{{' },
+    ),
   );
 }
 
@@ -75,20 +80,22 @@ function ofEnvironment(
     return found === undefined ? undefined : value(found);
   }
   return environment && /^[A-Za-z_][\w.-]*$/.test(name)
-    ? fault(`the selected environment "${environment.name}" does not stand in functiongraph.environments.`)
+    ? fault(
+        t('the selected environment "{0}" does not stand in functiongraph.environments.', environment.name),
+      )
     : undefined;
 }
 
 function environmentVariable(name: string, { env }: VariableSources): VariableMeaning {
   if (name === '') {
-    return fault('it does not name an environment variable, such as {{$env HOME}}.');
+    return fault(t('it does not name an environment variable, such as {0}.', '{{$env HOME}}'));
   }
   if (!env) {
-    return fault('environment variables are read in trusted workspaces only.');
+    return fault(t('environment variables are read in trusted workspaces only.'));
   }
   const found = env(name);
   return found === undefined
-    ? fault(`the environment variable ${name} is not set where VS Code runs its extensions.`)
+    ? fault(t('the environment variable {0} is not set where VS Code runs its extensions.', name))
     : value(found);
 }
 
@@ -102,12 +109,12 @@ const unitSeconds: ReadonlyMap<string, number> = new Map([
 function time(argument: string, now: Date, format: (date: Date) => string): VariableMeaning {
   const [, sign, count, unit] = /^([+-])\s*(\d+)\s*([smhd])$/.exec(argument) ?? [];
   if (argument !== '' && sign === undefined) {
-    return fault(`"${argument}" is no offset of time; write one such as +1h, -30m, +2d or -10s.`);
+    return fault(t('"{0}" is no offset of time; write one such as +1h, -30m, +2d or -10s.', argument));
   }
   const seconds = Number(count ?? 0) * (unitSeconds.get(unit ?? '') ?? 0);
   const moved = new Date(now.getTime() + (sign === '-' ? -1000 : 1000) * seconds);
   return Number.isNaN(moved.getTime())
-    ? fault(`the offset "${argument}" leads out of the calendar.`)
+    ? fault(t('the offset "{0}" leads out of the calendar.', argument))
     : value(format(moved));
 }
 
@@ -118,10 +125,12 @@ function randomInt(argument: string, sources: VariableSources): VariableMeaning 
   const numbers = argument === '' ? [0, 1000] : argument.split(/\s+/).map(wholeNumber);
   const [min, max] = numbers;
   if (numbers.length !== 2 || min === undefined || max === undefined || min > max) {
-    return fault('$randomInt takes two whole numbers, the smaller one first, such as {{$randomInt 1 6}}.');
+    return fault(
+      t('$randomInt takes two whole numbers, the smaller one first, such as {0}.', '{{$randomInt 1 6}}'),
+    );
   }
   return max - min > widestRange
-    ? fault('the range of $randomInt is too wide; its ends differ by at most 281,474,976,710,654.')
+    ? fault(t('the range of $randomInt is too wide; its ends differ by at most 281,474,976,710,654.'))
     : value(`${sources.randomInt(min, max)}`);
 }
 
@@ -139,5 +148,5 @@ function fault(sentence: string): VariableMeaning {
 }
 
 function noArgument(name: string, argument: string): VariableMeaning {
-  return fault(`$${name} takes nothing behind it, found "${argument}".`);
+  return fault(t('{name} takes nothing behind it, found "{found}".', { name: `$${name}`, found: argument }));
 }

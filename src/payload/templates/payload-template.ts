@@ -13,6 +13,7 @@ export interface PayloadTemplate {
   /** In the names of files, by which the schemas know them: `created.apig.json`; empty for no trigger. */
   readonly kind: string;
   readonly label: string;
+  /** In the user's language. */
   readonly description: string;
   /** A JSON value. */
   readonly make: (context: TemplateContext) => unknown;

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 import type { PayloadTemplate, TemplateContext } from './payload-template';
 import { cts, dds, kafka, lts, rocketmq } from './stream-templates';
 import { apig, obs, smn, timer } from './web-templates';
@@ -5,7 +7,9 @@ import { apig, obs, smn, timer } from './web-templates';
 const emptyObject: PayloadTemplate = {
   kind: '',
   label: '{}',
-  description: 'an empty object',
+  get description() {
+    return t('an empty object');
+  },
   make: () => ({}),
 };
 

@@ -1,9 +1,13 @@
+import { t } from '@vscode/l10n';
+
 import { hexId, unixSeconds, type PayloadTemplate, type TemplateContext } from './payload-template';
 
 export const lts: PayloadTemplate = {
   kind: 'lts',
   label: 'LTS',
-  description: 'lines of a log, in Base64',
+  get description() {
+    return t('lines of a log, in Base64');
+  },
   make: (context) => {
     const lines = ['order 1001 accepted', 'order 1002 refused: no stock'].map((message, index) => ({
       message,
@@ -27,7 +31,9 @@ export const lts: PayloadTemplate = {
 export const cts: PayloadTemplate = {
   kind: 'cts',
   label: 'CTS',
-  description: 'a trace of an operation in the account',
+  get description() {
+    return t('a trace of an operation in the account');
+  },
   make: (context) => ({
     cts: {
       time: unixSeconds(context),
@@ -55,7 +61,9 @@ export const cts: PayloadTemplate = {
 export const dds: PayloadTemplate = {
   kind: 'dds',
   label: 'DDS',
-  description: 'a change in a document database',
+  get description() {
+    return t('a change in a document database');
+  },
   make: (context) => {
     const id = { $oid: hexId(context).slice(0, 24) };
     return {
@@ -81,14 +89,18 @@ export const dds: PayloadTemplate = {
 export const kafka: PayloadTemplate = {
   kind: 'kafka',
   label: 'Kafka',
-  description: 'messages of a topic, DMS or open source',
+  get description() {
+    return t('messages of a topic, DMS or open source');
+  },
   make: (context) => messages(context, 'KAFKA'),
 };
 
 export const rocketmq: PayloadTemplate = {
   kind: 'rocketmq',
   label: 'RocketMQ',
-  description: 'messages of a topic',
+  get description() {
+    return t('messages of a topic');
+  },
   make: (context) => messages(context, 'ROCKETMQ'),
 };
 

@@ -1,10 +1,14 @@
+import { t } from '@vscode/l10n';
+
 import { formatUrn } from '../../urn';
 import { hexId, isoSeconds, type PayloadTemplate } from './payload-template';
 
 export const apig: PayloadTemplate = {
   kind: 'apig',
   label: 'APIG',
-  description: 'an HTTP request through API Gateway',
+  get description() {
+    return t('an HTTP request through API Gateway');
+  },
   make: (context) => ({
     httpMethod: 'POST',
     path: '/orders',
@@ -26,7 +30,9 @@ export const apig: PayloadTemplate = {
 export const timer: PayloadTemplate = {
   kind: 'timer',
   label: 'TIMER',
-  description: 'a schedule',
+  get description() {
+    return t('a schedule');
+  },
   make: (context) => ({
     version: 'v1.0',
     time: isoSeconds(context),
@@ -39,7 +45,9 @@ export const timer: PayloadTemplate = {
 export const obs: PayloadTemplate = {
   kind: 'obs',
   label: 'OBS',
-  description: 'an object was created in a bucket',
+  get description() {
+    return t('an object was created in a bucket');
+  },
   make: (context) => ({
     Records: [
       {
@@ -71,7 +79,9 @@ export const obs: PayloadTemplate = {
 export const smn: PayloadTemplate = {
   kind: 'smn',
   label: 'SMN',
-  description: 'a message of a topic',
+  get description() {
+    return t('a message of a topic');
+  },
   make: (context) => ({
     record: [
       {
