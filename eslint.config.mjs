@@ -15,7 +15,8 @@ const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Export
 
 const noRawCommand = {
   selector: 'CallExpression[callee.property.name=/^register(TextEditor)?Command$/]',
-  message: 'Register commands through src/vscode/command-registry.ts, behind which stands the one error boundary.',
+  message:
+    'Register commands through src/vscode/command-registry.ts, behind which stands the one error boundary.',
 };
 
 export default tseslint.config(
