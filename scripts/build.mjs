@@ -58,20 +58,27 @@ const leaveOut = {
 };
 
 /**
- * Texts are translated by VS Code, which reads the bundle of its language from l10n/ before the extension starts: there,
- * `@vscode/l10n` is VS Code's own. Elsewhere (tests, processes of their own) the package itself gives the English text.
+ * In the place of `@vscode/l10n`.
  *
- * @type {import('esbuild').Plugin}
+ * @param {string} contents
+ * @returns {import('esbuild').Plugin}
  */
-const translateByVSCode = {
-  name: 'translate-by-vscode',
+const translateBy = (contents) => ({
+  name: 'translate',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@vscode\/l10n$/ }, ({ path }) => ({ path, namespace: 'vscode-l10n' }));
-    onLoad({ filter: /./, namespace: 'vscode-l10n' }, () => ({
-      contents: "export const { t } = require('vscode').l10n;",
-    }));
+    onResolve({ filter: /^@vscode\/l10n$/ }, ({ path }) => ({ path, namespace: 'translate' }));
+    onLoad({ filter: /./, namespace: 'translate' }, () => ({ contents }));
   },
-};
+});
+
+/** VS Code reads the texts of its language from l10n/ before the extension starts. */
+const translateByVSCode = translateBy("export const { t } = require('vscode').l10n;");
+
+/** Processes of their own speak English: the text of the source, with its values. */
+const leaveEnglish = translateBy(`export const t = (text, ...values) => {
+  const named = typeof values[0] === 'object' ? values[0] : values;
+  return text.replace(/\\{(\\w+)\\}/g, (place, name) => named[name] ?? place);
+};`);
 
 /** How every bundle is made. @satisfies {import('esbuild').BuildOptions} */
 export const bundleOptions = {
@@ -97,7 +104,7 @@ const groups = [
     entryPoints: inVSCode,
     plugins: [...bundleOptions.plugins, translateByVSCode],
   },
-  { ...bundleOptions, entryPoints: processes },
+  { ...bundleOptions, entryPoints: processes, plugins: [...bundleOptions.plugins, leaveEnglish] },
 ];
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdirSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 
 import { serve } from '#scripts/test-host/serve.mjs';
@@ -60,6 +62,23 @@ describe('the package', () => {
       assert.deepEqual(filesOf(join(served.extensionsDir, folder)), expected);
     } finally {
       await served.dispose();
+    }
+  });
+
+  it('tells whoever starts the local FunctionGraph what is wrong with a functions file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'functiongraph-e2e-'));
+    try {
+      const file = join(folder, 'functions.json');
+      const entry = { name: 'a b', path: '.', runtime: 'Node.js20.15', handler: 'index.handler' };
+      writeFileSync(file, JSON.stringify([entry]));
+      const program = join(__dirname, '../../../dist/local.js');
+      const { status, stderr } = spawnSync(process.execPath, [program, '--functions', file], {
+        encoding: 'utf8',
+      });
+      assert.match(stderr, /Entry 1 \("a b"\), field "name": the function name "a b" must be 1 to 60 letters/);
+      assert.equal(status, 1);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 
