@@ -75,7 +75,10 @@ describe('the package', () => {
       const { status, stderr } = spawnSync(process.execPath, [program, '--functions', file], {
         encoding: 'utf8',
       });
-      assert.match(stderr, /Entry 1 \("a b"\), field "name": the function name "a b" must be 1 to 60 letters/);
+      assert.match(
+        stderr,
+        /Entry 1 \("a b"\), field "name": the function name "a b" must be 1 to 60 letters/,
+      );
       assert.equal(status, 1);
     } finally {
       rmSync(folder, { recursive: true, force: true });
