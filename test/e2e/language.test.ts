@@ -46,8 +46,8 @@ describe('in German', () => {
     await page.locator('.quick-input-widget:visible', { hasText: 'Name des Profils' }).waitFor();
     await page.keyboard.press('Escape');
     await runCommand(page, 'FunctionGraph: Funktion aufrufen mit…');
-    assert.equal((await choices(page))[0], 'latest');
     await page.locator('.quick-input-widget:visible', { hasText: 'Version oder Alias von greet' }).waitFor();
+    assert.equal((await choices(page))[0], 'latest');
     await page.keyboard.press('Escape');
   });
 
