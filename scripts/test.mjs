@@ -3,7 +3,7 @@
  *
  * Options after `--`: `--unit`, `--faults`, `--integration`, `--e2e` (all four by default), `--vscode 1.100`,
  * `--host served|desktop` for the integration tests, `--grep TEXT`, `--coverage` for the unit tests, `--write` to have
- * the faults' figures written to docs/RELIABILITY.md.
+ * the faults' figures written to docs/RELIABILITY.md, `--soak` to have the soaks last as long as they should.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     grep: { type: 'string' },
     coverage: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    soak: { type: 'boolean', default: false },
   },
 });
 const version = vscodeVersion(values.vscode);
@@ -33,7 +34,7 @@ const { runEndToEnd, runIntegration, runUnit } = await import('./test/suites.mjs
 const { runFaults } = await import('./test/faults.mjs');
 const suites = {
   unit: () => runUnit(values),
-  faults: () => runFaults(values),
+  faults: () => runFaults({ ...values, version }),
   integration: () => runIntegration({ ...values, version }),
   e2e: () => runEndToEnd({ ...values, version }),
 };

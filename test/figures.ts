@@ -21,6 +21,23 @@ export interface Figures {
   kills: number;
   keptEntries: number;
   lostEntries: number;
+  /** Invocations in one extension host; of those, failed and cancelled ones; most times that one was run. */
+  hostInvocations: number;
+  hostFailed: number;
+  hostCancelled: number;
+  hostMostRuns: number;
+  /** Bytes that its heap has grown by after the warm-up, and what keeps it alive and did not before. */
+  hostGrowth: number;
+  hostHandles: number;
+  /** Calls of the local FunctionGraph, by many at once, and its instances killed meanwhile. */
+  localCalls: number;
+  killedInstances: number;
+  /** Calls without an answer or with an untrue one, those that ran twice, and processes left behind. */
+  lostCalls: number;
+  twiceCalls: number;
+  orphans: number;
+  /** Bytes that its heap has grown by after the warm-up. */
+  localGrowth: number;
 }
 
 export const figures: Figures = {
@@ -36,6 +53,18 @@ export const figures: Figures = {
   kills: 0,
   keptEntries: 0,
   lostEntries: 0,
+  hostInvocations: 0,
+  hostFailed: 0,
+  hostCancelled: 0,
+  hostMostRuns: 0,
+  hostGrowth: 0,
+  hostHandles: 0,
+  localCalls: 0,
+  killedInstances: 0,
+  lostCalls: 0,
+  twiceCalls: 0,
+  orphans: 0,
+  localGrowth: 0,
 };
 
 let subject = 'other';

@@ -10,19 +10,30 @@ import { root } from '../setup.mjs';
 import { setUpCommands } from '../setup/apt.mjs';
 import { counted, reporter } from './counted.mjs';
 import { writeReliability } from './reliability.mjs';
+import { runIntegration } from './suites.mjs';
 
 const require = createRequire(import.meta.url);
 
+/** How long the soaks last with `--soak`, where the environment does not say it. */
+const longSoak = { SOAK_INVOCATIONS: '10000', SOAK_SECONDS: '300' };
+
+/** The soak in the extension host, which is a part of the integration tests. */
+const hostSoak = 'many invocations in one window';
+
 /**
- * With `FC_RUNS` the property tests among the unit tests run as well, on as many cases.
+ * With `soak` or `write` the soak in the extension host runs as well, so that its figures are there. With `FC_RUNS` the property tests among the unit tests run as well, on as many cases.
  *
- * @param {{ grep?: string | undefined, write: boolean }} options
+ * @param {{ grep?: string | undefined, write: boolean, soak: boolean, version: string, host?: string | undefined }} options
  */
-export async function runFaults({ grep, write }) {
+export async function runFaults({ grep, write, soak, version, host }) {
   setUpPeers();
   setUpCommands(['openssl', 'tinyproxy'], 'for tests behind a proxy and over TLS');
   const folder = mkdtempSync(join(tmpdir(), 'functiongraph-faults-'));
   const figures = join(folder, 'figures.json');
+  const hostFigures = join(folder, 'host-figures.json');
+  if (soak) {
+    Object.assign(process.env, { ...longSoak, ...process.env });
+  }
   const long = process.env['FC_RUNS'] !== undefined;
   const args = [
     ...['--config', '.mocharc.faults.json', '--reporter', reporter],
@@ -42,10 +53,20 @@ export async function runFaults({ grep, write }) {
         NODE_EXTRA_CA_CERTS: authority,
       }),
     );
-    if (write && counts?.failed === 0 && existsSync(figures)) {
-      await writeReliability(JSON.parse(readFileSync(figures, 'utf8')), counts);
+    if (!soak && !write) {
+      return counts;
     }
-    return counts;
+    const ofHost = await runIntegration({
+      version,
+      host,
+      grep: hostSoak,
+      env: { FUNCTIONGRAPH_FIGURES: hostFigures },
+    });
+    const all = counts && ofHost && sum(counts, ofHost);
+    if (write && all?.failed === 0 && existsSync(figures)) {
+      await writeReliability({ ...read(figures), ...ownFigures(read(hostFigures)) }, all);
+    }
+    return all;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -58,4 +79,30 @@ function propertyTests() {
     .filter((name) => name.endsWith('.test.js') && !name.startsWith('bench'))
     .map((name) => join(folder, name))
     .filter((file) => readFileSync(file, 'utf8').includes('require("fast-check")'));
+}
+
+/**
+ * @param {import('./counted.mjs').Counts} one
+ * @param {import('./counted.mjs').Counts} other
+ */
+function sum(one, other) {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  };
+}
+
+/** @param {string} file @returns {import('../../test/figures.js').Figures} */
+function read(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/**
+ * Those that only the soak in the extension host counts.
+ *
+ * @param {import('../../test/figures.js').Figures} figures
+ */
+function ownFigures({ hostInvocations, hostFailed, hostCancelled, hostMostRuns, hostGrowth, hostHandles }) {
+  return { hostInvocations, hostFailed, hostCancelled, hostMostRuns, hostGrowth, hostHandles };
 }

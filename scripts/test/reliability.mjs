@@ -26,6 +26,18 @@ export async function writeReliability(figures, counts) {
     ['Processes killed while they wrote the history', figures.kills],
     ['Entries that were reported as kept by then', figures.keptEntries],
     ['Entries lost', figures.lostEntries],
+    ['Invocations in one extension host', figures.hostInvocations],
+    ['of which failed, at the function or on the way', figures.hostFailed],
+    ['of which were cancelled', figures.hostCancelled],
+    ['Times that one was run, at most', figures.hostMostRuns],
+    ['Kilobytes that the heap of the host grew by after the warm-up', figures.hostGrowth / 1000],
+    ['Handles left in the host', figures.hostHandles],
+    ['Calls to the local FunctionGraph by 100 callers', figures.localCalls],
+    ['Instances killed meanwhile', figures.killedInstances],
+    ['Calls lost', figures.lostCalls],
+    ['Calls that ran twice', figures.twiceCalls],
+    ['Processes left', figures.orphans],
+    ['Kilobytes that the heap of the local FunctionGraph grew by', figures.localGrowth / 1000],
     ['Cases generated', cases],
   ];
   const subjects = Object.entries(figures.cases).sort(([one], [other]) => (one < other ? -1 : 1));
@@ -45,7 +57,7 @@ ${subjects.map(([subject, count]) => `| ${subject} | ${number(count)} |`).join('
 
 /** @param {string | number | undefined} value */
 function number(value) {
-  return Number(value).toLocaleString('en-US');
+  return Math.round(Number(value)).toLocaleString('en-US');
 }
 
 const head = `# Reliability
@@ -54,6 +66,10 @@ const head = `# Reliability
 answer, over TCP, TLS or through a proxy that dies, for one kind of invocation. It is survived when the call ends within its time with
 the right error code, names the host, says truly whether the function may have run, and leaves neither socket nor timer. The servers count
 what they read, and say back what they were sent, so that a secret in any error or report would be found.
+
+The soaks last as long as here with \`--soak\`: invocations of every size in one extension host, some of which fail, are reset or
+cancelled, and calls to the local FunctionGraph while its instances are killed. A heap is measured after a forced collection, and grows by the
+difference between the smallest of the last third of the rounds and the smallest of the first.
 `;
 
 const middle = `## Generated input

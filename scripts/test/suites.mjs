@@ -34,10 +34,15 @@ export function runUnit({ grep, coverage }) {
 /**
  * Runs the tests inside the extension host.
  *
- * @param {{ version: string, host?: string | undefined, grep?: string | undefined }} options
+ * @param {{
+ *   version: string,
+ *   host?: string | undefined,
+ *   grep?: string | undefined,
+ *   env?: Record<string, string>,
+ * }} options `env` is added to the environment of the extension host
  * @returns {Promise<Counts | undefined>}
  */
-export async function runIntegration({ version, host, grep }) {
+export async function runIntegration({ version, host, grep, env = {} }) {
   await build();
   const vscodeExecutablePath = await executable(version, host);
   const temporary = mkdtempSync(join(tmpdir(), 'functiongraph-test-'));
@@ -50,8 +55,10 @@ export async function runIntegration({ version, host, grep }) {
         extensionDevelopmentPath: root,
         extensionTestsPath: join(root, 'out', 'test', 'integration', 'index.js'),
         extensionTestsEnv: {
+          ...env,
           FUNCTIONGRAPH_TEST_RESULTS: file,
           FUNCTIONGRAPH_TEST_VSCODE: version,
+          FUNCTIONGRAPH_TEST_USER_DATA: userDataDir,
           ...(grep === undefined ? {} : { FUNCTIONGRAPH_TEST_GREP: grep }),
         },
         launchArgs: [

@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 
 import { figures } from '../figures';
+import { heap } from '../heap';
 import { httpAnswer, startRawServer } from '../servers/raw-server';
 import { attack, clientOf } from './attack';
 import { goodAnswers, whole } from './wire-fault';
-
-/** Bytes of the heap when everything that nobody holds is gone. */
-function heap(): number {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
-  return process.memoryUsage().heapUsed;
-}
 
 describe('memory', () => {
   it('is given back after invocations that went well, were cut, reset, and could not be read', async function () {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
-import { gone, isRunning } from './processes';
+import { childrenOf, gone, isRunning } from './processes';
 import { addFiles, fetchSigned, functionUrl, invoke, testKey, writeFiles } from './test-server';
 
 const program = join(__dirname, '../../../src/local/main.js');
@@ -154,14 +154,12 @@ describe('npm run local', function () {
     }
     child = startWithFile();
     const ready = await readyLine(child);
-    const childrenOf = (pid?: number) =>
-      readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
     const call = async (body: string, name: string) =>
       fetchSigned(functionUrl(ready.address, name), { method: 'POST', body, key: ready });
     const before = await pidsOf(ready);
     const running = call(JSON.stringify(folder), 'busy');
     const busy = Number(await firstLine(join(folder, 'busy.pid')));
-    const children = childrenOf(child.pid);
+    const children = childrenOf(child.pid ?? assert.fail());
     assert.equal(children.length, 3, 'two functions and the supervisor');
 
     children.forEach((pid) => process.kill(pid, 'SIGKILL'));
