@@ -26,7 +26,7 @@ describe('a process that is killed while it writes the history', () => {
   });
 
   it('loses nothing that was reported as kept, whenever it is killed', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const kept = new Map<string, number>();
     while (kept.size < writes) {
       await writeUntilKilled(root, kept);
