@@ -35,9 +35,10 @@ const mixture = {
   'one-mb': { handler: 'answer', payload: { size: 1_048_576 }, share: 1 },
   'sends-one-mb': { handler: 'answer', payload: { size: 1, sent: 'x'.repeat(1_048_576) }, share: 1 },
   fails: { handler: 'fail', payload: {}, share: 7 },
-  'is-not-there': { handler: undefined, payload: {}, share: 7 },
-  'resets-all': { handler: 'kill', payload: {}, share: 1 },
+  'is-not-there': { handler: undefined, payload: {}, share: 8 },
+  'resets-all': { handler: 'kill', payload: {}, share: 0 },
   'six-mb': { handler: 'answer', payload: { size: 6_000_000 }, share: 0 },
+  last: { handler: 'answer', payload: { size: 1 }, share: 0 },
   hangs: { handler: 'hang', payload: {}, share: 0 },
 } as const;
 

@@ -13,7 +13,7 @@ import { soak } from '../soak';
 import { hundred, makeSoakWorkspace, type SoakKind, type SoakWorkspace } from './soak-workspace';
 
 /** Invocations of one round, behind which everything is counted. */
-const roundSize = Math.max(50, soak.invocations / 20);
+const roundSize = Math.min(100, soak.invocations / 6);
 const rounds = Math.ceil(soak.invocations / roundSize);
 const historyLimit = 2 * roundSize;
 /** Invocations at a time, as of somebody who waits for none. */
@@ -25,6 +25,8 @@ describe('many invocations in one window', () => {
   let workspace: SoakWorkspace;
   let history: string;
   const seen = new Set<string>();
+  /** Ids of invocations that were cancelled, or cut off, before they ran: one that waited for an instance runs later. */
+  const mayRun = new Set<string>();
 
   before(async () => {
     await vscode.commands.executeCommand('functiongraph.stopLocal');
@@ -46,7 +48,7 @@ describe('many invocations in one window', () => {
     process.on('warning', warned);
     await invoke(Array<SoakKind>(warmUp).fill('six-mb'));
     history = historyFolder();
-    await checkRound(warmUp);
+    await checkRound();
     await round(0);
     const before = await atRest();
     const heaps: number[] = [];
@@ -70,14 +72,14 @@ describe('many invocations in one window', () => {
 
   async function round(number: number): Promise<void> {
     const kinds = Array.from(
-      { length: roundSize - 2 },
+      { length: roundSize - 3 },
       (_, at) => hundred[(number * 37 + at) % 100] ?? 'empty',
     );
-    await invoke(number % 5 === 1 ? [...kinds.slice(1), 'six-mb'] : kinds);
-    await cancelOne();
+    const rare: Readonly<Record<number, SoakKind>> = { 1: 'six-mb', 3: 'resets-all' };
+    await invoke([...kinds, rare[number % 5] ?? 'empty']);
     await cancelOne();
     await vscode.commands.executeCommand('notifications.clearAll');
-    await checkRound(roundSize);
+    await checkRound();
   }
 
   /** Invokes all of them, some at a time. */
@@ -110,8 +112,9 @@ describe('many invocations in one window', () => {
   }
 
   /** What the history kept, beside the marks that the functions left. */
-  async function checkRound(size: number): Promise<void> {
-    const records = await newRecords(size);
+  async function checkRound(): Promise<void> {
+    await invoke(['last']);
+    const records = await newRecords();
     const marks = workspace.takeMarks();
     const ran = new Map<string, number>();
     for (const id of marks) {
@@ -129,12 +132,16 @@ describe('many invocations in one window', () => {
       assert.ok(times <= 1, `an invocation ran ${times} times`);
       assert.ok(outcome.kind !== 'succeeded' || times === 1, 'a success that did not run');
       assert.ok(!unrun || times === 0, 'what did not run has run');
+      if (times === 0 && !unrun) {
+        mayRun.add(id);
+      }
     }
-    assert.deepEqual([...ran.keys()], [], 'what ran is not in the history');
+    const unknown = [...ran].filter(([id, times]) => times > 1 || !mayRun.delete(id));
+    assert.deepEqual(unknown, [], 'what ran is not in the history');
   }
 
-  /** The invocations since the last round, as soon as all are written; of no event is told. */
-  async function newRecords(size: number): Promise<readonly InvocationRecord[]> {
+  /** The invocations since the last round, as soon as the last one is written behind the others; nobody is told of it. */
+  async function newRecords(): Promise<readonly InvocationRecord[]> {
     for (;;) {
       const store = createDiskStore(
         history,
@@ -143,8 +150,7 @@ describe('many invocations in one window', () => {
       );
       const { entries, more } = await store.page(historyLimit);
       const fresh = entries.filter(({ id, source }) => !seen.has(id) && source.startsWith('events/soak/'));
-      if (fresh.length >= size && !more) {
-        assert.equal(fresh.length, size);
+      if (fresh.some(({ source }) => source === 'events/soak/last.json') && !more) {
         seen.clear();
         entries.forEach(({ id }) => seen.add(id));
         return Promise.all(fresh.map(async ({ id }) => (await store.read(id)) ?? assert.fail('unreadable')));
