@@ -8,9 +8,12 @@ export interface RecentInvocations {
   last(): InvocationRecord | undefined;
 }
 
+/** What a record takes without its texts, headers included; so many small ones are no more than few large ones. */
+const bareRecord = 4096;
+
 /**
- * @param limit - Characters of results, logs and bytes of payloads that are kept; the newest record is kept
- * whatever its size.
+ * @param limit - Characters of results, logs and bytes of payloads that are kept, and for each record 4,096 more;
+ * the newest record is kept whatever its size.
  */
 export function createRecentInvocations(limit = 67_108_864): RecentInvocations {
   const records = new Map<string, InvocationRecord>();
@@ -35,5 +38,5 @@ export function createRecentInvocations(limit = 67_108_864): RecentInvocations {
 
 function sizeOf({ request, outcome }: InvocationRecord): number {
   const answer = 'answer' in outcome ? outcome.answer.response : undefined;
-  return request.payload.bytes.length + (answer?.result.length ?? 0) + (answer?.log.length ?? 0);
+  return bareRecord + request.payload.bytes.length + (answer?.result.length ?? 0) + (answer?.log.length ?? 0);
 }
