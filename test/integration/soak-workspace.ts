@@ -83,7 +83,7 @@ export async function makeSoakWorkspace(historyLimit: number): Promise<SoakWorks
     path: 'functions/soak',
     runtime: 'Node.js20.15',
     handler: `index.${handler}`,
-    timeout: handler === 'hang' ? 1 : 30,
+    timeout: handler === 'hang' ? 5 : 30,
     userData: { marks },
   }));
   const { Workspace } = vscode.ConfigurationTarget;
