@@ -38,7 +38,7 @@ export function createCodeConsent(state: vscode.Memento, questions: Pick<Questio
 }
 
 /** Whether a path lies in one of the folders that are open, wherever links lead. */
-export function isInWorkspace(folder: string): boolean {
+function isInWorkspace(folder: string): boolean {
   return liesIn(
     folder,
     (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
