@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { Progress } from '../commands/editor';
+import { plainText } from '../plain-text';
 import { toAbortSignal } from './abort-signal';
 
 /** Milliseconds after which work counts as long: only then a notification with Cancel comes up. */
@@ -12,7 +13,9 @@ const gatewayLimit = 90;
 
 /** A quiet sign on the view at once, and for long work a notification that can cancel it. */
 export const progress: Progress = {
-  async run(title, work) {
+  async run(given, work) {
+    // The settings name functions, and VS Code makes links to commands in a message.
+    const title = plainText(given);
     const stop = new AbortController();
     const result = work(stop.signal);
     const ended = result.then(

@@ -54,7 +54,8 @@ export const questions: Questions = {
     });
   },
   async confirm(question, detail, yes) {
-    return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
+    const options = { modal: true, detail: plainText(detail) };
+    return (await vscode.window.showWarningMessage(plainText(question), options, yes)) === yes;
   },
   inform(message) {
     void vscode.window.showInformationMessage(plainText(message));
