@@ -56,7 +56,7 @@ describe('the local FunctionGraph under many callers, with its instances killed'
     if (process.platform !== 'linux') {
       this.skip(); // Only there the system tells the children of a process.
     }
-    this.timeout((soak.seconds + 60) * 1000);
+    this.timeout((soak.seconds * 3 + 60) * 1000);
     const address = `http://127.0.0.1:${server.port}`;
     const { host } = new URL(address);
     const credentials = { credentials: { kind: 'accessKey', ...testKey } as const, hosts: [host] };
