@@ -21,7 +21,8 @@ const longSoak = { SOAK_INVOCATIONS: '10000', SOAK_SECONDS: '300' };
 const hostSoak = 'many invocations in one window';
 
 /**
- * With `soak` or `write` the soak in the extension host runs as well, so that its figures are there. With `FC_RUNS` the property tests among the unit tests run as well, on as many cases.
+ * With `soak` or `write` the soak in the extension host runs as well, so that its figures are there. With `FC_RUNS` so do
+ * the property tests among the unit tests, on as many cases.
  *
  * @param {{ grep?: string | undefined, write: boolean, soak: boolean, version: string, host?: string | undefined }} options
  */
