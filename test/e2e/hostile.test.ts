@@ -30,7 +30,11 @@ describe('hostile names in the workbench', () => {
     const settings = {
       'functiongraph.functions': [
         { urn: `urn:fss:local:${localProjectId}:function:default:slow:latest`, name: link('slowly') },
-        { urn: `urn:fss:eu-de:${localProjectId}:function:default:lost`, profile: link('nobody') },
+        {
+          urn: `urn:fss:eu-de:${localProjectId}:function:default:lost`,
+          profile: link('nobody'),
+          group: link('team'),
+        },
       ],
       'functiongraph.local.functions': [
         {
@@ -73,9 +77,9 @@ describe('hostile names in the workbench', () => {
     assert.equal(await links('.notifications-toasts').count(), 0);
   });
 
-  it('are no links in the tooltip of a function', async () => {
-    await treeRow(fixture.page, link('slowly')).locator('.label-name').hover();
-    const hover = fixture.page.locator('.workbench-hover', { hasText: 'slowly' });
+  it('are no links in the tooltip of a group', async () => {
+    await treeRow(fixture.page, link('team')).locator('.label-name').hover();
+    const hover = fixture.page.locator('.workbench-hover', { hasText: '[team](command:' });
     await hover.waitFor();
     assert.equal(await links('.workbench-hover').count(), 0);
     await fixture.page.mouse.move(0, 0);
