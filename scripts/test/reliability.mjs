@@ -69,7 +69,8 @@ what they read, and say back what they were sent, so that a secret in any error 
 
 The soaks last as long as here with \`--soak\`: invocations of every size in one extension host, some of which fail, are reset or
 cancelled, and calls to the local FunctionGraph while its instances are killed. A heap is measured after a forced collection, and grows by the
-difference between the smallest of the last third of the rounds and the smallest of the first.
+difference between the smallest of the last third of the rounds and the smallest of the first. They take half an
+hour, and each of them may have had a run of its own.
 `;
 
 const middle = `## Generated input
