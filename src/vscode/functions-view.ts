@@ -257,7 +257,9 @@ function functionIcon({ protected: isProtected, local, color }: ConfiguredFuncti
 function tooltipOf(node: FunctionNode): string {
   switch (node.kind) {
     case 'group':
-      return t('{0}: {1} functions', node.label, node.functions.length);
+      return node.functions.length === 1
+        ? t('{0}: 1 function', node.label)
+        : t('{0}: {1} functions', node.label, node.functions.length);
     case 'function':
       return node.configured.protected
         ? `${formatUrn(node.configured.urn)}\n${t('Protected: you are asked before each invocation.')}`
