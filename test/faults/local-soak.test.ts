@@ -74,7 +74,7 @@ describe('the local FunctionGraph under many callers, with its instances killed'
         ),
       );
       compare(local, folder);
-      heaps.push(heap());
+      heaps.push(await heap());
     }
     await server.close();
     await gone(processesIn(folder));

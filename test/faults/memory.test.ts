@@ -44,10 +44,10 @@ describe('memory', () => {
     };
     try {
       await invoke(400);
-      const before = heap();
+      const before = await heap();
       const times = 400;
       await invoke(times);
-      figures.kept = Math.max(0, Math.round((heap() - before) / times));
+      figures.kept = Math.max(0, Math.round(((await heap()) - before) / times));
       assert.ok(figures.kept < 1000, `${figures.kept} bytes are kept of each invocation`);
     } finally {
       await server.close();

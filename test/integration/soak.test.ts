@@ -54,7 +54,7 @@ describe('many invocations in one window', () => {
     const heaps: number[] = [];
     for (let count = 1; count <= rounds; count += 1) {
       await round(count);
-      heaps.push(heap());
+      heaps.push(await heap());
       // A long test that says nothing is taken for one that hangs.
       console.info(`${count * roundSize} invocations, ${heaps.at(-1) ?? 0} bytes`);
     }
