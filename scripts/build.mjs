@@ -71,8 +71,8 @@ const translateBy = (contents) => ({
   },
 });
 
-/** VS Code reads the texts of its language from l10n/ before the extension starts. */
-const translateByVSCode = translateBy("export const { t } = require('vscode').l10n;");
+/** VS Code reads the texts of its language from l10n/ before the extension starts; asked for with the first text. */
+const translateByVSCode = translateBy("export const t = (...given) => require('vscode').l10n.t(...given);");
 
 /** Processes of their own speak English: the text of the source, with its values. */
 const leaveEnglish = translateBy(`export const t = (text, ...values) => {
