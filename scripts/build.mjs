@@ -37,7 +37,7 @@ const unusedByUs = ['follow-redirects', 'form-data', 'https-proxy-agent', 'proxy
 const requireVSCode = {
   name: 'require-vscode',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/](?:vscode[\\/][^\\/]+|window)\.ts$/ }, async ({ path }) => ({
+    onLoad({ filter: /[\\/]src[\\/]vscode[\\/][^\\/]+\.ts$/ }, async ({ path }) => ({
       contents: (await readFile(path, 'utf8')).replace(
         "import * as vscode from 'vscode'",
         "import vscode = require('vscode')",

@@ -15,7 +15,8 @@ export function deactivate(): Promise<void> | undefined {
 export function activate(context: vscode.ExtensionContext): void {
   let brought: windowBundle.FunctionGraphWindow | undefined;
   const registered: Registered = registerContributions(
-    () => (brought ??= loadWindow().createWindow(context, registered)),
+    context,
+    () => (brought ??= loadWindow().createWindow(registered)),
   );
   context.subscriptions.push(registered);
   deactivated = () => brought?.written();

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 
 import { t } from '@vscode/l10n';
-import * as vscode from 'vscode';
 
 import { createCredentialStore } from './credentials/credential-store';
 import type * as serviceBundle from './service';
@@ -30,6 +29,7 @@ import { createLocalFunctionGraph } from './vscode/local-functiongraph';
 import { createMemory } from './vscode/memory';
 import { newFiles } from './vscode/new-files';
 import { createOpenTexts } from './vscode/open-texts';
+import { copyText, openFolder, openPage } from './vscode/outside';
 import { payloadLenses } from './vscode/payload-lenses';
 import { progress } from './vscode/progress';
 import { questions } from './vscode/questions';
@@ -51,7 +51,8 @@ export interface FunctionGraphWindow extends Contributions {
  *
  * @param registered - What VS Code has been told of; it asks the window for the rest.
  */
-export function createWindow(context: vscode.ExtensionContext, registered: Registered): FunctionGraphWindow {
+export function createWindow(registered: Registered): FunctionGraphWindow {
+  const { context } = registered;
   const settings = createSettings(createFunctionLists(() => loadService().settingsLists));
   const log = createLog();
   const output = createOutput();
@@ -159,7 +160,7 @@ export function createWindow(context: vscode.ExtensionContext, registered: Regis
       'functiongraph.copyUrn': async (node) => {
         const target = await service().chooseFunction(functionOf(node), t('Copy URN'));
         if (target) {
-          await vscode.env.clipboard.writeText(formatUrn(target.urn));
+          await copyText(formatUrn(target.urn));
         }
       },
       'functiongraph.chooseFunction': (node) => service().chooseFunctionOf(payloadOf(node)),
@@ -181,14 +182,13 @@ export function createWindow(context: vscode.ExtensionContext, registered: Regis
       'functiongraph.openInConsole': async (node) => {
         const target = await service().chooseFunction(functionOf(node), t('Open in Console'));
         if (target) {
-          await vscode.env.openExternal(vscode.Uri.parse(service().consoleAddress(target)));
+          await openPage(service().consoleAddress(target));
         }
       },
       'functiongraph.openSampleWorkspace': async () => {
-        const target = vscode.Uri.joinPath(context.globalStorageUri, 'functiongraph-samples');
-        await service().makeSampleWorkspace(context.asAbsolutePath('samples'), target.fsPath);
-        const forceNewWindow = vscode.workspace.workspaceFolders !== undefined;
-        await vscode.commands.executeCommand('vscode.openFolder', target, { forceNewWindow });
+        const target = join(context.globalStorageUri.fsPath, 'functiongraph-samples');
+        await service().makeSampleWorkspace(context.asAbsolutePath('samples'), target);
+        await openFolder(target);
       },
       'functiongraph.openSetting': (place) => settings.open(keyOf(place)),
       'functiongraph.previewPayload': async (node) => {
@@ -278,7 +278,7 @@ export function createWindow(context: vscode.ExtensionContext, registered: Regis
 
 /** The third bundle, which stands beside this one. */
 function loadService(): typeof serviceBundle {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make activation asynchronous
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make every answer wait for a turn
   return require('./service') as typeof serviceBundle;
 }
 

@@ -33,6 +33,7 @@ export interface Contributions {
 
 /** What VS Code knows of the extension from its activation on. */
 export interface Registered extends Disposable {
+  readonly context: vscode.ExtensionContext;
   readonly functions: RegisteredView<FunctionNode>;
   readonly invocations: RegisteredView<InvocationNode>;
   readonly lensesChanged: vscode.EventEmitter<void>;
@@ -43,7 +44,10 @@ export interface Registered extends Disposable {
  * Tells VS Code of everything that the extension has, and of nothing that it does: that is brought by the first
  * question.
  */
-export function registerContributions(brought: () => Contributions): Registered {
+export function registerContributions(
+  context: vscode.ExtensionContext,
+  brought: () => Contributions,
+): Registered {
   const lensesChanged = new vscode.EventEmitter<void>();
   const testEventsChanged = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const functions = registerView('functiongraph.functions', () => brought().functions, {
@@ -69,6 +73,7 @@ export function registerContributions(brought: () => Contributions): Registered 
     registerTestEvents(() => brought().testEvents, testEventsChanged.event),
   );
   return {
+    context,
     functions,
     invocations,
     lensesChanged,

@@ -12,6 +12,7 @@ import type { CommandId } from './command-ids';
 import type { CommandHandler } from './command-boundary';
 import { openInvocationDocument } from './invocation-documents';
 import { invocationsOf, type InvocationsView } from './invocations-view';
+import { copyText } from './outside';
 
 export interface InvocationCommandParts {
   /** Loads the service with the first command that needs it. */
@@ -63,10 +64,10 @@ export function invocationCommands({ past, history, running, questions, view }: 
     'functiongraph.compare': compare(false),
     'functiongraph.compareSorted': compare(true),
     'functiongraph.copyAsCurl': async (argument) => {
-      await vscode.env.clipboard.writeText(await past().curl(first(argument)));
+      await copyText(await past().curl(first(argument)));
     },
     'functiongraph.copyResult': async (argument) => {
-      await vscode.env.clipboard.writeText(await past().result(first(argument)));
+      await copyText(await past().result(first(argument)));
     },
     'functiongraph.deleteInvocation': (argument, selected) =>
       history.delete(invocationsOf(argument, selected)),
