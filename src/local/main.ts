@@ -14,11 +14,11 @@ import type { Logger } from '../logger';
 import { localProjectId, localRegion } from '../local-region';
 import { readConfigurationLine, readFunctionsFile, type Secrets } from './configuration';
 import { functionKey, type LocalFunction } from './functions/local-function';
+import { supervise, superviseArgument } from './instances/supervise';
 import { readCommandLine, type CommandLine } from './options';
 import { onOwnerGone } from './owner';
 import { findRuntimeFiles } from './runtime-files';
 import { startLocalServer, type LocalServer } from './server';
-import { supervise, superviseArgument } from './supervise';
 
 /** Milliseconds that news wait, so that a burst of them wakes the reader once, and none of them a call's caller. */
 const newsDelay = 20;

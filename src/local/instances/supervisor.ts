@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-import { superviseArgument } from '../supervise';
 import type { NodeFinder, NodeProgram } from '../runtimes/find-node';
+import { superviseArgument } from './supervise';
 
 /** Sees to it that no runtime process outlives the server, however that one ends. */
 export interface Supervisor {

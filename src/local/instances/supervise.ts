@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 
-import { endProcessTree } from './instances/process-tree';
+import { endProcessTree } from './process-tree';
 
 /** What the program of the local FunctionGraph is called with to supervise instead of serving. */
 export const superviseArgument = 'supervise';
