@@ -43,17 +43,18 @@ function executionOf(status: number, platformCode: string | undefined): Executio
 
 /** By RFC 9110 these ask to send the request elsewhere; a 303 would follow upon work that was done. */
 function redirected(answer: HttpAnswer, host: string): FunctionGraphError {
-  const target = headerOf(answer.headers, 'Location') ?? '';
+  const target = headerOf(answer.headers, 'Location');
   const { status } = answer;
-  const message = URL.canParse(target, `https://${host}`)
-    ? t(
-        '{host} answered {status} and points to {target}. FunctionGraph does not redirect, and nothing was sent on: check the endpoint, and whether a proxy asks you to sign in.',
-        { host, status, target: new URL(target, `https://${host}`).host },
-      )
-    : t(
-        '{host} answered {status} and points. FunctionGraph does not redirect, and nothing was sent on: check the endpoint, and whether a proxy asks you to sign in.',
-        { host, status },
-      );
+  const message =
+    target !== undefined && URL.canParse(target, `https://${host}`)
+      ? t(
+          '{host} answered {status} and points to {target}. FunctionGraph does not redirect, and nothing was sent on: check the endpoint, and whether a proxy asks you to sign in.',
+          { host, status, target: new URL(target, `https://${host}`).host },
+        )
+      : t(
+          '{host} answered {status} and points elsewhere without saying where. FunctionGraph does not redirect, and nothing was sent on: check the endpoint, and whether a proxy asks you to sign in.',
+          { host, status },
+        );
   const execution = [301, 302, 307, 308].includes(status) ? 'didNotRun' : 'mayHaveRun';
   return new FunctionGraphError('REDIRECTED', message, { host, httpStatus: status, execution });
 }
