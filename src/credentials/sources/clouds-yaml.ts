@@ -43,8 +43,11 @@ export function readCloud(
   const names = [...clouds.keys()];
   const chosen = name ?? (names.length === 1 ? names[0] : undefined);
   const cloud = chosen === undefined ? undefined : clouds.get(chosen);
+  if (names.length === 0) {
+    throw invalid(t('{0} has no cloud in it.', path));
+  }
   if (chosen === undefined || !cloud) {
-    const there = names.length === 0 ? t('It has none.') : t('It has {0}.', names.join(', '));
+    const there = t('It has {0}.', names.join(', '));
     const problem =
       name === undefined
         ? t('{0} has several clouds. Name one as "cloud" of the profile, or in OS_CLOUD.', path)

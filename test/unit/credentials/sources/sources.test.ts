@@ -157,6 +157,13 @@ describe('files with credentials', () => {
       read(cloud('prod')),
       messageIs('CREDENTIALS_INVALID', /has no cloud "prod"\. It has otc, keys\.$/),
     );
+    write(clouds, 'clouds: {}\n');
+    for (const none of [cloud(), cloud('prod')]) {
+      await assert.rejects(
+        read(none),
+        messageIs('CREDENTIALS_INVALID', /clouds\.yaml has no cloud in it\.$/),
+      );
+    }
   });
 
   it('are found where OpenStack looks, the nearest first', async () => {
