@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 import type { Progress } from '../commands/editor';
@@ -7,9 +6,6 @@ import { toAbortSignal } from './abort-signal';
 
 /** Milliseconds after which work counts as long: only then a notification with Cancel comes up. */
 const longWork = 700;
-
-/** Seconds after which FunctionGraph's gateway gives no answer any more. */
-const gatewayLimit = 90;
 
 /** A quiet sign on the view at once, and for long work a notification that can cancel it. */
 export const progress: Progress = {
@@ -36,19 +32,11 @@ export const progress: Progress = {
 
 async function notify(title: string, ended: Promise<void>, stop: AbortController): Promise<void> {
   const location = vscode.ProgressLocation.Notification;
-  await vscode.window.withProgress({ location, title, cancellable: true }, async (report, token) => {
+  await vscode.window.withProgress({ location, title, cancellable: true }, async (_, token) => {
     const cancelled = toAbortSignal(token);
     cancelled.addEventListener('abort', () => {
       stop.abort();
     });
-    const notice = setTimeout(() => {
-      const message = t(
-        'No answer within {0} s. The gateway gives none after that time, while the function may go on; asynchronous invocations may take longer.',
-        gatewayLimit,
-      );
-      report.report({ message });
-    }, gatewayLimit * 1000);
     await ended;
-    clearTimeout(notice);
   });
 }
