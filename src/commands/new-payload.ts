@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 
 import { t } from '@vscode/l10n';
 
-import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { payloadPath } from '../payload/payload-path';
 import { payloadTemplates, payloadText } from '../payload/templates/payload-templates';
@@ -50,15 +49,6 @@ export async function newPayload(parts: NewPayloadParts, given?: ConfiguredFunct
   const kind = template.kind === '' ? '' : `.${template.kind}`;
   const fileName = `${name.trim().replace(/\.json$/, '')}${kind}`;
   const path = payloadPath(settings.payloadGlob(), urn.name, fileName);
-  if (path === undefined) {
-    throw new FunctionGraphError(
-      'SETTING_INVALID',
-      t(
-        'functiongraph.payloads is "{0}", which does not tell where a new payload goes. It needs a folder without wildcards, as in **/events/{function}/*.json.',
-        settings.payloadGlob(),
-      ),
-    );
-  }
   const text = payloadText(template, { now: new Date(), uuid: randomUUID, urn });
   await memory.setTargetOf(await files.create(path, text), target.id);
 }

@@ -58,6 +58,9 @@ const tooLarge = (): string =>
     'The payload is too large: 6 MB are allowed, 256 KB for an asynchronous invocation. Hand large data over through OBS.',
   );
 
+const imageNotPulled = (): string =>
+  t('The image of the function could not be pulled. Check that it exists and may be read.');
+
 const permission = (): string =>
   t(
     'The credentials are valid but may not call this. Ask for the permission functiongraph:function:invoke in this project.',
@@ -159,14 +162,8 @@ const explanations: ReadonlyMap<string, () => string> = new Map([
     'FSS.1401',
     () => t('The image of the function could not be read. Check its address and its permissions.'),
   ],
-  [
-    'FSS.1402',
-    () => t('The image of the function could not be pulled. Check that it exists and may be read.'),
-  ],
-  [
-    'FSS.1403',
-    () => t('The image of the function could not be pulled. Check that it exists and may be read.'),
-  ],
+  ['FSS.1402', imageNotPulled],
+  ['FSS.1403', imageNotPulled],
   [
     'FSS.1404',
     () => t('The initializer of the function is set up wrongly. Check its handler in the configuration.'),

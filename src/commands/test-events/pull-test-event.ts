@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
 
-import { FunctionGraphError } from '../../errors';
 import { fileNameOf } from '../../explorer/test-event-address';
 import { payloadPath } from '../../payload/payload-path';
 import { chooseTestEvent } from './choose-test-event';
@@ -29,15 +28,6 @@ export async function pullTestEvent(parts: TestEventParts, given?: GivenTestEven
     throw goneError(event.name);
   }
   const path = payloadPath(settings.payloadGlob(), configured.urn.name, fileNameOf(stored.name));
-  if (path === undefined) {
-    throw new FunctionGraphError(
-      'SETTING_INVALID',
-      t(
-        'functiongraph.payloads is "{0}", which does not tell where a payload goes. It needs a folder without wildcards, as in **/events/{function}/*.json.',
-        settings.payloadGlob(),
-      ),
-    );
-  }
   // An account's text holds no variables: braces in it are meant as they stand, which four say.
   const document = await files.create(path, stored.content.replaceAll('{{', '{{{{'));
   await memory.setTargetOf(document, configured.id);

@@ -25,7 +25,7 @@ describe('path of a new payload', () => {
       'a/b.json',
       'a/**/*.json',
     ]) {
-      assert.equal(payloadPath(glob, 'orders', 'a'), undefined, glob);
+      assert.throws(() => payloadPath(glob, 'orders', 'a'), { code: 'SETTING_INVALID' }, glob);
     }
   });
 });
