@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { formatDuration, formatTime } from '../invocations/format-time';
 import type { FunctionStatistics } from '../functiongraph/statistics';
 import type { ConfiguredFunction } from './configured-function';
-import { formatCount } from './format-count';
+import { formatCount } from '../payload/format-count';
 
 /** What happened to a function, in columns of periods. */
 export interface Metrics {

@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { abortable } from '../abortable';
 import { formatQualifier } from '../urn';
 import type { ConfiguredFunction } from './configured-function';
-import { formatCount } from './format-count';
+import { formatCount } from '../payload/format-count';
 
 /** The functions that a filter leaves. */
 export interface FilteredFunctions {

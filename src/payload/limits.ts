@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 
 import { FunctionGraphError } from '../errors';
 import { formatBytes } from './format-bytes';
+import { formatCount } from './format-count';
 
 /** Largest payload of a synchronous invocation: 6 MB, in bytes. */
 export const syncPayloadLimit = 6_291_456;
@@ -39,5 +40,5 @@ export function checkPayloadSize(bytes: number, kind: 'sync' | 'async'): void {
 
 /** With all digits: one byte too many is not to read "6.0 MB, but at most 6.0 MB". */
 function exactly(bytes: number): string {
-  return t('{size} ({count} bytes)', { size: formatBytes(bytes), count: bytes.toLocaleString('en-US') });
+  return t('{size} ({count} bytes)', { size: formatBytes(bytes), count: formatCount(bytes) });
 }
