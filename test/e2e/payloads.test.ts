@@ -103,6 +103,8 @@ describe('payloads in the workbench', () => {
   it('may have two schemas, both of which are said, and are sent whatever those say', async () => {
     const { page } = fixture;
     await openFile(page, 'events/greet/two.timer.json');
+    // VS Code gives up lenses that it has not asked for yet when the focus leaves the editor.
+    await lens(/Invoke greet/).waitFor();
     await runCommand(page, 'Problems: Focus on Problems View');
     const problems = page.locator('.markers-panel');
     await problems.locator('.monaco-list-row', { hasText: 'Missing property "shop".' }).waitFor();
