@@ -5,8 +5,8 @@ import { execFile } from 'node:child_process';
  * group, whose leader may be gone already; a process that left the group on purpose is out of reach. Windows
  * has no such groups: there it is the tree below the process, of which nothing is known once that has ended.
  */
-export function endProcessTree(pid: number): void {
-  if (process.platform === 'win32') {
+export function endProcessTree(pid: number, platform: NodeJS.Platform = process.platform): void {
+  if (platform === 'win32') {
     execFile('taskkill', ['/pid', String(pid), '/t', '/f'], { windowsHide: true }, () => undefined);
     return;
   }

@@ -22,6 +22,8 @@ export function supervise(): void {
       }
     })
     .on('close', () => {
-      watched.forEach(endProcessTree);
+      for (const pid of watched) {
+        endProcessTree(pid);
+      }
     });
 }
