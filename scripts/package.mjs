@@ -1,15 +1,23 @@
-/** `npm run package`: functiongraph-<version>.vsix, with the licences of what the bundles contain. */
+/**
+ * `npm run package`: functiongraph-<version>.vsix, with the licences of what the bundles contain.
+ *
+ * Option after `--`: `--files-at URL`, where the repository's files of this version are to be had, such as
+ * `https://github.com/OWNER/REPOSITORY/blob/v1.0.0`; the README's links and pictures lead there then, which they have to
+ * where it stands without the repository.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 import { build } from './build.mjs';
 import { thirdPartyNotices } from './package/notices.mjs';
 import { root, setUpDependencies } from './setup.mjs';
 
 if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({ options: { 'files-at': { type: 'string' } } });
   setUpDependencies();
-  await packageExtension();
+  await packageExtension(values['files-at']);
 }
 
 /**
@@ -35,9 +43,10 @@ function vsixPath() {
 /**
  * Builds and packages the extension.
  *
+ * @param {string} [filesAt] where the README's links and pictures lead
  * @returns {Promise<string>} the path of the VSIX
  */
-export async function packageExtension() {
+export async function packageExtension(filesAt) {
   const metafile = await build();
   writeFileSync(join(root, 'THIRD_PARTY_NOTICES.txt'), thirdPartyNotices(metafile, root));
   const vsix = vsixPath();
@@ -45,10 +54,13 @@ export async function packageExtension() {
   await createVSIX({
     cwd: root,
     packagePath: vsix,
-    // The bundles hold what they need, and the README's links stay as they are while no repository is named.
+    // The bundles hold what they need.
     dependencies: false,
-    rewriteRelativeLinks: false,
     allowMissingRepository: true,
+    rewriteRelativeLinks: filesAt !== undefined,
+    ...(filesAt === undefined
+      ? {}
+      : { baseContentUrl: filesAt, baseImagesUrl: filesAt.replace('/blob/', '/raw/') }),
   });
   return vsix;
 }

@@ -33,6 +33,7 @@ export async function openFixture({
     version: given('FUNCTIONGRAPH_TEST_VSCODE'),
     extensions: [vsixFile()],
     ...options,
+    settings: { ...themeOfPictures(), ...options.settings },
   });
   const closing = [served.dispose];
   const dispose = async (): Promise<void> => {
@@ -85,8 +86,8 @@ export function tidyUp(fixture: () => Fixture, close: () => void | Promise<void>
 export const pictureHeight = 800;
 
 /**
- * Saves a picture for the README into the folder that `FUNCTIONGRAPH_PICTURES` names; without one nothing
- * happens.
+ * Saves a picture for the README into the folder that `FUNCTIONGRAPH_PICTURES` names, in the theme that
+ * `FUNCTIONGRAPH_THEME` names; without a folder nothing happens.
  */
 export async function pictureForReadme({ page }: Fixture, name: string): Promise<void> {
   const folder = process.env['FUNCTIONGRAPH_PICTURES'];
@@ -94,6 +95,11 @@ export async function pictureForReadme({ page }: Fixture, name: string): Promise
     await runCommand(page, 'Notifications: Clear All Notifications');
     await savePicture(page, join(folder, `${name}.png`));
   }
+}
+
+function themeOfPictures(): Record<string, string> {
+  const theme = process.env['FUNCTIONGRAPH_THEME'];
+  return theme === undefined ? {} : { 'workbench.colorTheme': theme };
 }
 
 /** The package that is under test. */
