@@ -14,25 +14,36 @@ export interface RememberingMemory extends Memory, Disposable {
   readonly onTargetChanged: vscode.Event<undefined>;
 }
 
-/** Remembers per workspace. What is stored is checked when it is read: it may be from another version. */
+/**
+ * Remembers per workspace. What is stored is checked when it is read: it may be from another version. A text without
+ * a file is remembered until it is closed: VS Code gives its name, `Untitled-1`, to the next one.
+ */
 export function createMemory(state: vscode.Memento): RememberingMemory {
   const changed = new vscode.EventEmitter<undefined>();
-  const targets = (): [string, string][] => {
-    const stored = state.get<unknown>(targetsKey);
-    return Array.isArray(stored) ? stored.filter(isPair) : [];
+  const untitled = new Map<string, string>();
+  const forget = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+    untitled.delete(uri.toString());
+  });
+  const stored = (): [string, string][] => {
+    const pairs = state.get<unknown>(targetsKey);
+    return Array.isArray(pairs) ? pairs.filter(isPair) : [];
   };
   const recent = (): string[] => {
     const stored = state.get<unknown>(recentKey);
     return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [];
   };
   return {
-    targetOf: (uri) => targets().find(([known]) => known === uri)?.[1],
+    targetOf: (uri) => untitled.get(uri) ?? stored().find(([known]) => known === uri)?.[1],
     async setTargetOf(uri, id) {
-      const others = targets().filter(([known]) => known !== uri);
-      await state.update(targetsKey, [[uri, id], ...others].slice(0, maxRemembered));
+      if (uri.startsWith('untitled:')) {
+        untitled.set(uri, id);
+      } else {
+        const others = stored().filter(([known]) => known !== uri);
+        await state.update(targetsKey, [[uri, id], ...others].slice(0, maxRemembered));
+      }
       changed.fire(undefined);
     },
-    payloadsOf: (id) => targets().flatMap(([uri, target]) => (target === id ? [uri] : [])),
+    payloadsOf: (id) => [...untitled, ...stored()].flatMap(([uri, target]) => (target === id ? [uri] : [])),
     recent,
     async setRecent(id) {
       const others = recent().filter((known) => known !== id);
@@ -40,7 +51,7 @@ export function createMemory(state: vscode.Memento): RememberingMemory {
     },
     onTargetChanged: changed.event,
     dispose() {
-      changed.dispose();
+      vscode.Disposable.from(changed, forget).dispose();
     },
   };
 }

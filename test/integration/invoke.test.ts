@@ -62,6 +62,30 @@ describe('invoking a local function', () => {
     assert.match(text, /Hello, Selection!/);
   });
 
+  it('forgets the function of a text without a file when that is closed', async () => {
+    const lenses = (uri: vscode.Uri) =>
+      vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content: '{}' });
+    await vscode.window.showTextDocument(document);
+    const from = outputText().length;
+    await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('greet'));
+    await outputWith(blockOf('greet'), from);
+    assert.match((await lenses(document.uri))[0]?.command?.title ?? '', /Invoke greet/);
+    const closed = new Promise<void>((resolve) => {
+      const listener = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.toString() === document.uri.toString()) {
+          listener.dispose();
+          resolve();
+        }
+      });
+    });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await closed;
+    const next = await vscode.workspace.openTextDocument(document.uri);
+    await vscode.languages.setTextDocumentLanguage(next, 'json');
+    assert.deepEqual(await lenses(next.uri), []);
+  });
+
   it('marks what is no JSON and sends nothing', async () => {
     const before = outputText();
     const document = await vscode.workspace.openTextDocument({
