@@ -66,8 +66,8 @@ export interface ErrorDetails {
   /** The platform's own words. */
   readonly platformMessage?: string;
   readonly requestId?: string;
-  /** Whether the same command may succeed when the user gives it again: fresh credentials are got for it. */
-  readonly runAgain?: boolean;
+  /** Id of the invocation that **Run Again** sends again: fresh credentials are got for it. */
+  readonly runAgain?: string;
   /** Place in the payload, both from 1. */
   readonly line?: number;
   readonly column?: number;

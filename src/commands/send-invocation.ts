@@ -88,7 +88,7 @@ export async function sendInvocation(
   show(parts, record);
   parts.ended(record, target.history === false ? 'off' : settings.historyPlace());
   if (record.outcome.kind === 'callFailed') {
-    throw await offerRunAgain(record.outcome.error, renew);
+    throw await offerRunAgain(record.outcome.error, record.id, renew);
   }
 }
 
@@ -98,6 +98,7 @@ export async function sendInvocation(
  */
 async function offerRunAgain(
   error: FunctionGraphError,
+  id: string,
   renew: (() => Promise<void>) | undefined,
 ): Promise<FunctionGraphError> {
   if (!renew || error.details.httpStatus !== 401) {
@@ -106,7 +107,7 @@ async function offerRunAgain(
   await renew();
   const said = /[.!?]$/.test(error.message) ? error.message : `${error.message}.`;
   const message = t('{0} Nothing was sent again. Run Again signs in anew first.', said);
-  return new FunctionGraphError(error.code, message, { ...error.details, runAgain: true }, error.cause);
+  return new FunctionGraphError(error.code, message, { ...error.details, runAgain: id }, error.cause);
 }
 
 function show({ settings, output, log, recent }: SendParts, record: InvocationRecord): void {

@@ -26,7 +26,7 @@ export function commandBoundary(
         const shown = toFunctionGraphError(error);
         log.error(plainText(`${id}: ${shown.code}: ${shown.message}`));
         // The command has ended; whether somebody reads the message is another matter.
-        void showError(shown, id, argument);
+        void showError(shown, argument);
       }
     }
   };

@@ -82,7 +82,9 @@ export function invocationCommands({ past, history, running, questions, view }: 
     'functiongraph.openUnpacked': open('unpacked'),
     'functiongraph.pinInvocation': pin(true),
     'functiongraph.unpinInvocation': pin(false),
-    'functiongraph.rerun': (argument) => past().rerun(first(argument)),
+    // A message names its invocation by id.
+    'functiongraph.rerun': (argument) =>
+      past().rerun(typeof argument === 'string' ? argument : first(argument)),
     'functiongraph.saveResult': async (argument) => {
       const file = await past().file(first(argument));
       if (file) {

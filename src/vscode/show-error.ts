@@ -8,6 +8,8 @@ import type { CommandId } from './command-ids';
 interface Action {
   readonly title: string;
   readonly command: CommandId | 'workbench.trust.manage' | 'workbench.actions.view.problems';
+  /** What it is called on, where that is not what the failed command was. */
+  readonly argument?: unknown;
 }
 
 type Step = () => Action;
@@ -26,23 +28,24 @@ const openSetting: Step = () => ({ title: t('Open Settings'), command: 'function
 /**
  * Shows an error with its code, by which the README's table finds it, and the step that leads out of it.
  *
- * @param command - The command that failed, for **Run Again**.
- * @param argument - What it was called on, handed to the next one.
+ * @param argument - What the command that failed was called on, handed to the next one.
  */
-export async function showError(
-  error: FunctionGraphError,
-  command: CommandId,
-  argument: unknown,
-): Promise<void> {
-  const again: Action[] = error.details.runAgain === true ? [{ title: t('Run Again'), command }] : [];
-  const actions = [...again, ...stepsFor(error).map((step) => step())];
+export async function showError(error: FunctionGraphError, argument: unknown): Promise<void> {
+  const actions = [...runAgain(error), ...stepsFor(error).map((step) => step())];
   // VS Code makes links to commands in a message, and what a server or a workspace says may stand in it.
   const message = plainText(`${error.message} (${error.code})`);
   const title = await vscode.window.showErrorMessage(message, ...actions.map((action) => action.title));
   const chosen = actions.find((action) => action.title === title);
   if (chosen) {
-    await vscode.commands.executeCommand(chosen.command, argument);
+    await vscode.commands.executeCommand(chosen.command, chosen.argument ?? argument);
   }
+}
+
+/** The bytes that were sent, to the same function, whatever is open or selected by then. */
+function runAgain({ details }: FunctionGraphError): Action[] {
+  return details.runAgain === undefined
+    ? []
+    : [{ title: t('Run Again'), command: 'functiongraph.rerun', argument: details.runAgain }];
 }
 
 function stepsFor(error: FunctionGraphError): readonly Step[] {

@@ -140,7 +140,8 @@ describe('invoking', () => {
           error.message,
           /decrypt token fail\. Nothing was sent again\. Run Again signs in anew first\.$/,
         );
-        return error.details.runAgain === true && error.details.execution === 'didNotRun';
+        assert.equal(error.details.runAgain, parts.recent.last()?.id);
+        return error.details.execution === 'didNotRun';
       });
       assert.deepEqual(cloud.calls, ['login', 'invocation', 'invocation']);
       await invoke(parts, 'sync');
