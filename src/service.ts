@@ -32,7 +32,6 @@ import { createTestEvents, type TestEvents } from './commands/test-events/test-e
 import { removeCredentials, setCredentials } from './commands/set-credentials';
 import { profileOfSecret, type CredentialStore } from './credentials/credential-store';
 import { createResolver } from './credentials/credentials-of';
-import { resolveProfile } from './credentials/profile';
 import type { FilePlaces } from './credentials/sources/clouds-files';
 import { createSources } from './credentials/sources/sources';
 import type { KeptState, NewFiles, TestEventEditors } from './commands/editor';
@@ -40,7 +39,6 @@ import { createCatalogue, type Catalogue } from './explorer/catalogue';
 import type { ConfiguredFunction } from './explorer/configured-function';
 import { listEdits, type ListEdits } from './explorer/list-edits';
 import { profileNameOf } from './explorer/profile-name';
-import { functionGraphEndpoint } from './functiongraph/endpoints';
 import type { AsyncFollower } from './invocations/async-follower';
 import { describeEntry } from './invocations/describe-state';
 import type { HistoryEntry } from './invocations/history/history-entry';
@@ -186,10 +184,7 @@ export function createService(parts: ServiceParts): Service {
       const target = await chooseFunction(given, t('Show Metrics'));
       return target && showMetrics(target, { ...invokeParts, kept });
     },
-    consoleAddress({ urn, profile }) {
-      const { region, endpoint } = resolveProfile(urn.region, profile, settings.profiles());
-      return consoleAddress(urn, functionGraphEndpoint(region, endpoint));
-    },
+    consoleAddress: (target) => consoleAddress(target, settings.profiles()),
     makeSampleWorkspace,
     past: createPastInvocations(pastParts),
     follower,

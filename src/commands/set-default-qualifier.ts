@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 
+import { FunctionGraphError } from '../errors';
 import type { Catalogue } from '../explorer/catalogue';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { formatQualifier, formatUrn, type Qualifier } from '../urn';
@@ -16,6 +17,7 @@ export interface DefaultQualifierParts {
  * Lets the settings name another version or alias of a function, so that it runs from then on.
  *
  * @param qualifier - What is chosen already; without it the user is asked.
+ * @throws FunctionGraphError `SETTING_INVALID` where no entry names the function by its URN, as a local one's does not.
  */
 export async function setDefaultQualifier(
   target: ConfiguredFunction,
@@ -23,8 +25,19 @@ export async function setDefaultQualifier(
   parts: DefaultQualifierParts,
 ): Promise<void> {
   const chosen = qualifier ?? (await chooseQualifier(target, parts));
-  if (chosen) {
-    await parts.settings.renameFunction(target.id, formatUrn({ ...target.urn, qualifier: chosen }));
+  if (
+    chosen &&
+    !(await parts.settings.renameFunction(target.id, formatUrn({ ...target.urn, qualifier: chosen })))
+  ) {
+    throw new FunctionGraphError(
+      'SETTING_INVALID',
+      t(
+        '{0} stands in functiongraph.functions by no URN, so nothing can name its version there. Add Function with {1} makes an entry that does.',
+        target.label,
+        formatUrn({ ...target.urn, qualifier: chosen }),
+      ),
+      { execution: 'didNotRun' },
+    );
   }
 }
 
