@@ -257,9 +257,13 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
       loaded?.secretChanged(key);
     }),
     { dispose: () => loaded?.follower.dispose() },
-    onSettingsChanged(() => {
+    onSettingsChanged((profiles) => {
       void loaded?.filter.renew();
-      view.refresh();
+      if (profiles) {
+        view.refresh();
+      } else {
+        view.redraw();
+      }
       local.update();
       lensesChanged();
     }),

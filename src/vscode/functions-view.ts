@@ -31,6 +31,8 @@ export interface FunctionsView extends Disposable {
   readonly provider: ViewProvider<FunctionNode>;
   /** Reads anew what stands under a node that a command was called on, else the settings and everything. */
   refresh(argument?: unknown): void;
+  /** Shows what the settings say; what was read of an account stays. */
+  redraw(): void;
   /** Reads anew what stands under a function. */
   reread(id: string): void;
   /** Shows what a filter leaves, or everything. */
@@ -136,6 +138,9 @@ export function createFunctionsView(
         reads.forget();
         changed.fire(undefined);
       }
+    },
+    redraw() {
+      changed.fire(undefined);
     },
     reread(id) {
       const node = leaves.get(id);

@@ -48,7 +48,8 @@ export function createSectionReads(
     async read(section) {
       hasRead = true;
       const before = shown.get(section.id);
-      if (before) {
+      // The entry of the settings may name another profile by now.
+      if (before && before.section.configured.profile === section.configured.profile) {
         return before.parts;
       }
       const stop = new AbortController();

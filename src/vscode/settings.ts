@@ -133,16 +133,23 @@ function withRoot(entry: unknown, root: string): unknown {
     : entry;
 }
 
-/** Calls back whenever something changes that the settings above are read from. */
-export function onSettingsChanged(changed: () => void): vscode.Disposable {
+/**
+ * Calls back whenever something changes that the settings above are read from.
+ *
+ * @param changed - Told whether profiles are among it, whose accounts may be others then.
+ */
+export function onSettingsChanged(changed: (profiles: boolean) => void): vscode.Disposable {
+  const other = (): void => {
+    changed(false);
+  };
   return vscode.Disposable.from(
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(section)) {
-        changed();
+        changed(event.affectsConfiguration(`${section}.profiles`));
       }
     }),
-    vscode.workspace.onDidChangeWorkspaceFolders(changed),
-    vscode.workspace.onDidGrantWorkspaceTrust(changed),
+    vscode.workspace.onDidChangeWorkspaceFolders(other),
+    vscode.workspace.onDidGrantWorkspaceTrust(other),
   );
 }
 

@@ -137,6 +137,7 @@ describe('the explorer in the workbench', () => {
   it('adds functions from the account, and keeps the comments of the settings file', async () => {
     const { page } = fixture;
     const file = join(folder, '.vscode/settings.json');
+    const readBefore = cloud.requests.filter(({ path }) => path.endsWith('/aliases')).length;
     const before = `{\n  "functiongraph.functions": [\n    "${urn}2" // of the team\n  ],${readFileSync(file, 'utf8').trimStart().slice(1)}`;
     writeFileSync(file, before);
     await row('orders2').waitFor();
@@ -156,6 +157,8 @@ describe('the explorer in the workbench', () => {
       ),
     );
     assert.equal(cloud.requests.filter(({ path }) => path.endsWith('/fgs/functions')).length, 3);
+    // The settings have changed twice; what is open and was read of an account stays.
+    assert.equal(cloud.requests.filter(({ path }) => path.endsWith('/aliases')).length, readBefore);
   });
 
   it('keeps what is open and selected across a refresh', async () => {
