@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
-import type { Choice, ChoiceBatch } from '../commands/editor';
-
-type Item<T> = vscode.QuickPickItem & { readonly value: T };
+import type { ChoiceBatch } from '../commands/editor';
+import { plainText } from '../plain-text';
+import { toChoiceItem, type ChoiceItem } from './choice-item';
 
 /** A Quick Pick of many choices that grows while they arrive, and keeps what is ticked. */
 export async function chooseMany<T>(
@@ -11,7 +11,7 @@ export async function chooseMany<T>(
   arriving: (signal: AbortSignal) => AsyncIterable<ChoiceBatch<T>> | Iterable<ChoiceBatch<T>>,
 ): Promise<readonly T[] | undefined> {
   const stop = new AbortController();
-  const pick = vscode.window.createQuickPick<Item<T>>();
+  const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
   Object.assign(pick, {
     title,
     canSelectMany: true,
@@ -42,13 +42,13 @@ export async function chooseMany<T>(
 }
 
 async function fill<T>(
-  pick: vscode.QuickPick<Item<T>>,
+  pick: vscode.QuickPick<ChoiceItem<T>>,
   arriving: AsyncIterable<ChoiceBatch<T>> | Iterable<ChoiceBatch<T>>,
 ): Promise<void> {
-  const items: Item<T>[] = [];
+  const items: ChoiceItem<T>[] = [];
   const notes: string[] = [];
   for await (const { choices, note } of arriving) {
-    items.push(...choices.map(toItem));
+    items.push(...choices.map(toChoiceItem));
     notes.push(...(note === undefined ? [] : [note]));
     // Every change hands the whole list over to the window: it is shown again whenever it has doubled.
     if (items.length >= 2 * pick.items.length) {
@@ -58,20 +58,11 @@ async function fill<T>(
   show(pick, items);
   pick.busy = false;
   const empty = items.length === 0 ? t('There is nothing to choose from') : t('Type to filter');
-  pick.placeholder = notes.length === 0 ? empty : notes.join(' ');
+  pick.placeholder = notes.length === 0 ? empty : plainText(notes.join(' '));
 }
 
-function show<T>(pick: vscode.QuickPick<Item<T>>, items: readonly Item<T>[]): void {
+function show<T>(pick: vscode.QuickPick<ChoiceItem<T>>, items: readonly ChoiceItem<T>[]): void {
   const ticked = pick.selectedItems;
   pick.items = [...items];
   pick.selectedItems = ticked;
-}
-
-function toItem<T>({ label, description, detail, value }: Choice<T>): Item<T> {
-  return {
-    label,
-    value,
-    ...(description === undefined ? {} : { description }),
-    ...(detail === undefined ? {} : { detail }),
-  };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import type { Questions } from '../commands/editor';
 import { plainText } from '../plain-text';
+import { toChoiceItem } from './choice-item';
 import { chooseMany } from './choose-many';
 
 /** Milliseconds that a message in the status bar stays. */
@@ -10,13 +11,7 @@ const readingTime = 5000;
 /** Questions as Quick Picks and input boxes, which stay when the focus goes elsewhere: people look things up. */
 export const questions: Questions = {
   async choose(title, choices) {
-    const items = choices.map(({ label, description, detail, always, value }) => ({
-      label: plainText(label),
-      value,
-      alwaysShow: always ?? false,
-      ...(description === undefined ? {} : { description: plainText(description) }),
-      ...(detail === undefined ? {} : { detail: plainText(detail) }),
-    }));
+    const items = choices.map(toChoiceItem);
     const chosen = await vscode.window.showQuickPick(items, {
       title,
       ignoreFocusOut: true,
