@@ -98,7 +98,7 @@ export interface TextProblem {
 
 export interface OpenTexts {
   active(): OpenText | undefined;
-  /** Files of the workspace that match a glob, nearest folder first. */
+  /** Files of the workspace that match a glob, by their names. */
   find(glob: string): Promise<readonly FoundText[]>;
   /** Whether a document's path matches a glob. */
   matches(uri: string, glob: string): boolean;

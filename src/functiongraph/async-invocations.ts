@@ -30,7 +30,6 @@ export interface AsyncInvocation {
 
 export interface AsyncQuery {
   readonly requestId?: string;
-  readonly status?: AsyncStatus;
   /** Milliseconds since 1970; without both the platform takes the last hour. */
   readonly begin?: number;
   readonly end?: number;
@@ -55,7 +54,6 @@ export function listAsyncInvocations(
       const request = aboutFunction('GET', urn, 'async-invocations');
       const parameters = {
         request_id: query.requestId,
-        status: query.status,
         query_begin_time: query.begin === undefined ? undefined : formatTime(query.begin),
         query_end_time: query.end === undefined ? undefined : formatTime(query.end),
         limit: pageSize,
@@ -77,19 +75,14 @@ export function listAsyncInvocations(
   return readAll(pages);
 }
 
-/**
- * `POST …/cancel`; sent once.
- *
- * @param type - `recursive` stops what it started as well, `force` does not wait for its end.
- */
+/** `POST …/cancel`; sent once. */
 export async function stopAsyncInvocation(
   client: ApiClient,
   urn: FunctionUrn,
   requestId: string,
   signal: AbortSignal,
-  type?: 'recursive' | 'force',
 ): Promise<void> {
-  const body = { request_id: requestId, ...(type === undefined ? {} : { type }) };
+  const body = { request_id: requestId };
   await client.write({ ...aboutFunction('POST', urn, 'cancel'), body }, signal);
 }
 

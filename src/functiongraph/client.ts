@@ -23,7 +23,7 @@ const maxAnswerSize = 41_943_040;
  *
  * @throws FunctionGraphError with `CREDENTIALS_FOREIGN_HOST`, `CANCELLED` or a code of the network.
  */
-export function sendInvocation(
+export function postInvocation(
   client: FunctionGraphClient,
   request: HttpRequest,
   signal: AbortSignal,

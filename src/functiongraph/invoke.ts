@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { FunctionGraphError } from '../errors';
 import type { HttpAnswer, HttpRequest } from '../http/message';
 import { formatUrn, type FunctionUrn } from '../urn';
-import { sendInvocation, type FunctionGraphClient } from './client';
+import { postInvocation, type FunctionGraphClient } from './client';
 import { toWireHeaders, type LaunchSyncHeaders } from './launch-sync-headers';
 import { readLaunchSyncAnswer, type LaunchSyncAnswer } from './launch-sync-answer';
 import { toPlatformError } from './platform-error';
@@ -33,7 +33,7 @@ export async function launchSync(
     'X-Cff-Request-Version': 'v1',
     ...toWireHeaders(headers),
   });
-  return readLaunchSyncAnswer(await sendInvocation(client, request, signal), hostOf(client));
+  return readLaunchSyncAnswer(await postInvocation(client, request, signal), hostOf(client));
 }
 
 /**
@@ -57,7 +57,7 @@ export async function launchAsync(
     payload,
     toWireHeaders({ ...headers, logType: 'none' }),
   );
-  return readLaunchAsyncAnswer(await sendInvocation(client, request, signal), hostOf(client));
+  return readLaunchAsyncAnswer(await postInvocation(client, request, signal), hostOf(client));
 }
 
 /** The URN stands raw in the path, as all published SDKs send it; only the canonical path encodes it. */

@@ -38,17 +38,17 @@ export function toCatalogueItem(node: SectionNode | FunctionPart): vscode.TreeIt
  */
 export async function factsOf(
   configured: ConfiguredFunction,
-  catalogue: Catalogue,
+  catalogue: () => Catalogue,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   if (configured.local) {
     return configured.runtime === undefined ? [] : [t('Runtime {0}', configured.runtime)];
   }
-  if (!catalogue.isConnected(configured)) {
+  if (!catalogue().isConnected(configured)) {
     return [];
   }
   try {
-    return describeFacts(await catalogue.metadata(configured, signal));
+    return describeFacts(await catalogue().metadata(configured, signal));
   } catch (error) {
     if (isFunctionGraphError(error)) {
       return error.code === 'CANCELLED' ? [] : [error.message];

@@ -111,7 +111,7 @@ export function createFunctionsView(
     resolveTreeItem: async (item, node, token) => {
       const facts =
         node.kind === 'function' || node.kind === 'version' || node.kind === 'alias'
-          ? await factsOf(node.configured, catalogue(), toAbortSignal(token))
+          ? await factsOf(node.configured, catalogue, toAbortSignal(token))
           : [];
       item.tooltip = [tooltipOf(node), ...facts].join('\n');
       return item;
