@@ -7,7 +7,7 @@ interface Renewable {
 
 /**
  * Runs a read. One that is answered 401 signs in anew and is repeated once, where there is anything to get anew: a
- * wrong key stays wrong, and five bad signatures lock it. Not for invocations, which are never sent twice.
+ * wrong key stays wrong, and more than five bad signatures lock it. Not for invocations, which are never sent twice.
  *
  * @param connect - Gets credentials and what belongs to them, each time it is called.
  * @param read - Throws a `FunctionGraphError` with `httpStatus` 401 where the credentials are not accepted.

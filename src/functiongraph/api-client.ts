@@ -29,7 +29,7 @@ export interface ApiClient {
 
 /**
  * Credentials in place of those that the platform refused with a 401; undefined where the user has to bring them. A
- * signature made with an access key is never tried again: five bad ones lock the key.
+ * signature made with the user's own access key is never tried again: more than five bad ones lock the key.
  */
 export type RenewCredentials = (refused: BoundCredentials) => Promise<BoundCredentials | undefined>;
 

@@ -122,7 +122,7 @@ const sentences: readonly (readonly [readonly number[], RegExp, ErrorCode, () =>
     'CREDENTIALS_REFUSED',
     () =>
       t(
-        'the key is not accepted: the secret key is wrong, or the clock of this machine is more than 15 minutes off. Nothing was sent again, because five bad signatures lock a key.',
+        'the key is not accepted: the secret key is wrong, or the clock of this machine is more than 15 minutes off. Nothing was sent again, because more than five bad signatures lock a key.',
       ),
   ],
   [
