@@ -4,6 +4,7 @@ import { FunctionGraphError } from '../errors';
 import { isRecord } from '../is-record';
 import { readSavedCredentials } from './read-saved-credentials';
 import type { SavedCredentials } from './source';
+import { parseJson } from '../parse-json';
 
 /** What VS Code's `SecretStorage` offers, as far as it is needed here. */
 export interface SecretStore {
@@ -49,7 +50,7 @@ export function profileOfSecret(key: string): string | undefined {
 /** Each of its functions throws `SECRETS_UNAVAILABLE` where the system's keyring does not open. */
 export function createCredentialStore(secrets: SecretStore): CredentialStore {
   const profiles = async (): Promise<string[]> => {
-    const names = parse((await available(() => secrets.get(profilesKey))) ?? '');
+    const names = parseJson((await available(() => secrets.get(profilesKey))) ?? '');
     return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
   };
   const keepProfiles = (names: readonly string[]): Promise<void> =>
@@ -60,7 +61,7 @@ export function createCredentialStore(secrets: SecretStore): CredentialStore {
     profiles,
     async get(profile) {
       const text = await available(() => secrets.get(credentialsKey + profile));
-      return text === undefined ? undefined : readSavedCredentials(parse(text));
+      return text === undefined ? undefined : readSavedCredentials(parseJson(text));
     },
     async set(profile, credentials) {
       await keepProfiles([...new Set([...(await profiles()), profile])].sort());
@@ -74,7 +75,7 @@ export function createCredentialStore(secrets: SecretStore): CredentialStore {
     },
     async keptToken(profile) {
       const text = await available(() => secrets.get(tokenKey + profile));
-      return text === undefined ? undefined : readKeptToken(parse(text));
+      return text === undefined ? undefined : readKeptToken(parseJson(text));
     },
     async keepToken(profile, token) {
       const key = tokenKey + profile;
@@ -95,14 +96,6 @@ async function available<T>(work: () => PromiseLike<T>): Promise<T> {
       ),
       { execution: 'didNotRun' },
     );
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,8 +1,8 @@
-import { isFunctionGraphError } from '../errors';
 import type { FunctionUrn } from '../urn';
 import type { ApiClient } from './api-client';
 import { aboutFunction } from './api-request';
 import { numberOf, objectOf } from './json-answer';
+import { isAbsent } from './platform-error';
 
 /** How the platform treats asynchronous invocations of a function. */
 export interface AsyncConfig {
@@ -31,18 +31,9 @@ export async function readAsyncConfig(
       keepsStatus: fields['enable_async_status_log'] === true,
     };
   } catch (error) {
-    if (hasNoConfig(error)) {
+    if (isAbsent(error)) {
       return standardAsyncConfig;
     }
     throw error;
   }
-}
-
-/** A 404 about the function itself says something else. */
-function hasNoConfig(error: unknown): boolean {
-  return (
-    isFunctionGraphError(error) &&
-    error.details.httpStatus === 404 &&
-    error.details.platformCode !== 'FSS.1051'
-  );
 }

@@ -1,4 +1,5 @@
 import { headerOf, type AnswerHeaders } from '../http/message';
+import { parseJson } from '../parse-json';
 
 /** What a failing function says of itself, as far as its answer has it. */
 export interface FunctionError {
@@ -60,14 +61,7 @@ function linesOf(stackTrace: unknown): string[] {
 
 /** Only a text that can hold an error object is parsed at all: results may be megabytes. */
 function parse(text: string): unknown {
-  if (!text.includes('"errorMessage"')) {
-    return undefined;
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return text.includes('"errorMessage"') ? parseJson(text) : undefined;
 }
 
 function filled(value: string | undefined): string | undefined {

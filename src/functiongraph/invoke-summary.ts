@@ -1,4 +1,5 @@
 import { isRecord } from '../is-record';
+import { parseJson } from '../parse-json';
 
 /** `X-Cff-Invoke-Summary`, parsed. */
 export interface InvokeSummary {
@@ -31,10 +32,6 @@ function isAmount(value: unknown): boolean {
 }
 
 function parseObject(raw: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(raw);
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
+  const value = parseJson(raw);
+  return isRecord(value) ? value : {};
 }

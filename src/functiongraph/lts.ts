@@ -1,8 +1,8 @@
-import { isFunctionGraphError } from '../errors';
 import type { FunctionUrn } from '../urn';
 import type { ApiClient } from './api-client';
 import { aboutFunction } from './api-request';
 import { listOf, numberOf, objectOf, readEach, textOf, type Fields } from './json-answer';
+import { isAbsent } from './platform-error';
 
 /** Where the Log Tank Service keeps the log of a function. */
 export interface LogLocation {
@@ -31,8 +31,7 @@ export async function readLogLocation(
     const [groupId, streamId] = [textOf(fields['group_id']), textOf(fields['stream_id'])];
     return isPathPart(groupId) && isPathPart(streamId) ? { groupId, streamId } : undefined;
   } catch (error) {
-    const { httpStatus, platformCode } = isFunctionGraphError(error) ? error.details : {};
-    if (httpStatus === 404 && platformCode !== 'FSS.1051') {
+    if (isAbsent(error)) {
       return undefined;
     }
     throw error;

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 
-import { FunctionGraphError, type Execution } from '../errors';
+import { FunctionGraphError, isFunctionGraphError, type Execution } from '../errors';
 import { readErrorBody } from '../http/error-body';
 import { headerOf, type HttpAnswer } from '../http/message';
 
@@ -28,6 +28,12 @@ export function toPlatformError(answer: HttpAnswer, host: string): FunctionGraph
     ...(platformMessage === undefined ? {} : { platformMessage }),
     ...(requestId === undefined ? {} : { requestId }),
   });
+}
+
+/** Whether a function has no such thing: a function that is not there itself says so with FSS.1051 (1.6). */
+export function isAbsent(error: unknown): boolean {
+  const { httpStatus, platformCode } = isFunctionGraphError(error) ? error.details : {};
+  return httpStatus === 404 && platformCode !== 'FSS.1051';
 }
 
 const maxErrorBody = 65_536;

@@ -1,4 +1,5 @@
 import { isRecord } from '../is-record';
+import { parseJson } from '../parse-json';
 
 /** What an answer says of its failure in the platform's own words. */
 export interface ErrorBody {
@@ -12,12 +13,7 @@ export interface ErrorBody {
  * `{"error_code","error_msg","request_id"}`, and IAM's `{"error":{"code","message","title"}}`.
  */
 export function readErrorBody(text: string): ErrorBody {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return {};
-  }
+  const value = parseJson(text);
   if (!isRecord(value)) {
     return {};
   }

@@ -1,4 +1,5 @@
 import { isRecord } from '../is-record';
+import { parseJson } from '../parse-json';
 
 /** What a function behind an API gateway answers, unpacked. */
 export interface ApigAnswer {
@@ -17,7 +18,7 @@ export interface ApigAnswer {
  * guide asks of functions with an APIG trigger; undefined for any other.
  */
 export function readApigAnswer(result: string): ApigAnswer | undefined {
-  const value = /^\s*\{/.test(result) && result.includes('"statusCode"') ? parse(result) : undefined;
+  const value = /^\s*\{/.test(result) && result.includes('"statusCode"') ? parseJson(result) : undefined;
   if (!isRecord(value) || typeof value['statusCode'] !== 'number' || typeof value['body'] !== 'string') {
     return undefined;
   }
@@ -79,13 +80,5 @@ function isUtf8(bytes: Buffer): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

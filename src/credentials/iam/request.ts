@@ -5,6 +5,7 @@ import { authorize } from '../authorize';
 import { checkHost } from '../bound-credentials';
 import type { Credentials } from '../credentials';
 import { toIamError } from './iam-error';
+import { parseJson } from '../../parse-json';
 
 /** Where IAM is, and which hosts the secret of the caller may go to. */
 export interface Iam {
@@ -53,10 +54,6 @@ export async function askIam(iam: Iam, request: IamRequest, signal: AbortSignal)
 }
 
 function parse(body: Buffer): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
+  const value = parseJson(body.toString('utf8'));
+  return isRecord(value) ? value : {};
 }

@@ -5,6 +5,7 @@ import type { InvocationOutcome, InvocationRecord } from '../invocation-record';
 import { readFacts, writeFacts } from './entry-facts';
 import { parts, readHead, type EntryHead, type Part } from './entry-head';
 import { entryOf } from './history-entry';
+import { parseJson } from '../../parse-json';
 
 /**
  * The file of one invocation: a line of JSON with what a list shows and how long the parts are, then the parts:
@@ -73,7 +74,7 @@ function* slicesOf(text: string, encoding: BufferEncoding): Generator<Uint8Array
  */
 export function decodeHead(bytes: Buffer, size: number, pinned: boolean): EntryHead | EntryFault {
   const end = bytes.indexOf('\n');
-  const head = end < 0 ? undefined : parse(bytes.toString('utf8', 0, end));
+  const head = end < 0 ? undefined : parseJson(bytes.toString('utf8', 0, end));
   if (!isRecord(head) || typeof head['version'] !== 'number') {
     return 'damaged';
   }
@@ -99,7 +100,7 @@ export function decodeEntry(bytes: Buffer, head: EntryHead): InvocationRecord | 
   const { entry, request, encoding } = head;
   const outcome: InvocationOutcome | undefined = readFacts(
     entry.kind,
-    parse(facts?.toString() ?? ''),
+    parseJson(facts?.toString() ?? ''),
     result?.toString(encoding) ?? '',
     log?.toString(encoding) ?? '',
   );
@@ -119,12 +120,4 @@ export function decodeEntry(bytes: Buffer, head: EntryHead): InvocationRecord | 
       },
     }
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
