@@ -55,6 +55,8 @@ interface Slot {
 
 export function createInstancePool(options: PoolOptions): InstancePool {
   const slots = new Set<Slot>();
+  /** Of functions that are not there any more, or not as they were: busy with their last call. */
+  const leaving = new Set<Slot>();
   const line = createWaitingLine();
   const watches = new Map<string, CodeWatch>();
   const runs = new Set<Promise<unknown>>();
@@ -68,6 +70,7 @@ export function createInstancePool(options: PoolOptions): InstancePool {
 
   async function drop(slot: Slot): Promise<void> {
     slots.delete(slot);
+    leaving.delete(slot);
     clearTimeout(slot.expiry);
     await slot.instance?.end();
   }
@@ -179,7 +182,9 @@ export function createInstancePool(options: PoolOptions): InstancePool {
       for (const slot of slots) {
         if (!isThere(slot.definition)) {
           slots.delete(slot);
-          if (!slot.busy) {
+          if (slot.busy) {
+            leaving.add(slot);
+          } else {
             void drop(slot);
           }
         }
@@ -192,7 +197,7 @@ export function createInstancePool(options: PoolOptions): InstancePool {
     async end() {
       closed = true;
       line.end();
-      await Promise.all([...slots].map(drop));
+      await Promise.all([...slots, ...leaving].map(drop));
       // One that was just being started is ended by its run.
       await Promise.allSettled(runs);
     },

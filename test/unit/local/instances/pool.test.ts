@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
+import { readFunctions } from '../../../../src/local/functions/read-functions';
 import { gone } from '../processes';
 import { addFiles, invoke, startTestServer, type TestServer } from '../test-server';
 
@@ -16,6 +20,7 @@ const files = {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     };
+    exports.stay = (event, context) => new Promise(() => require('node:http').get(event + process.pid));
     exports.gulp = async (event, context) => Buffer.alloc(400_000_000, 1).length;
   `,
 };
@@ -101,5 +106,23 @@ describe('instances', function () {
     assert.equal(response.headers.get('x-func-err-code'), '4205');
     const enough = await invoke(local.address, 'gulp', '{}', { 'x-cff-instance-memory': '512' });
     assert.equal(await enough.text(), '400000000');
+  });
+
+  it('that are at work in a function as it was end with the server', async () => {
+    const told = createServer().listen(0, '127.0.0.1');
+    await once(told, 'listening');
+    const { port } = told.address() as AddressInfo;
+    const stay = { ...entry, name: 'stay', handler: 'index.stay', timeout: 900 };
+    const replace = (memorySize: number) => {
+      local.server.replaceFunctions(readFunctions([{ ...stay, memorySize }], local.folder).functions);
+    };
+    replace(128);
+    const call = invoke(local.address, 'stay', JSON.stringify(`http://127.0.0.1:${port}/`));
+    const [{ url }] = (await once(told, 'request')) as [IncomingMessage];
+    told.close();
+    replace(256);
+    await local.server.close();
+    await gone([Number(url?.slice(1))]);
+    assert.match(await (await call).text(), /the runtime process exited/);
   });
 });
