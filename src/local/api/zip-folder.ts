@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 
-import { listCode } from '../functions/code-watch';
+import { listCode, statsOf } from '../functions/code-watch';
 
 /** Names are UTF-8; version 2.0 is the first with folders and deflate. */
 const utf8Names = 0x0800;
@@ -21,7 +21,7 @@ export function zipFolder(root: string): Buffer {
   const directory: Buffer[] = [];
   let offset = 0;
   for (const path of [...listCode(root)].sort()) {
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statsOf(path);
     if (stats?.isFile()) {
       const entry = packFile(path, relative(root, path).split(sep).join('/'), stats.mtime, stats.mode);
       entries.push(entry.local);

@@ -5,7 +5,7 @@ import type { Outcome } from '../instances/instance';
 export interface AsyncRecord {
   readonly request_id: string;
   readonly status: 'WAIT' | 'RUNNING' | 'SUCCESS' | 'FAIL' | 'DISCARD';
-  /** 0, or the code of the function error. */
+  /** 0, the code of the function error, or 500 where the function could not be run at all. */
   readonly error_code: number;
   readonly error_message: string;
   readonly start_time: string;
@@ -67,13 +67,18 @@ export function createAsyncInvocations(now: () => number): AsyncInvocations {
       clearTimeout(tooOld);
       update(definition, requestId, { status: 'RUNNING' });
     };
-    let outcome = await run(stop.signal, started);
-    for (let left = limits.attempts; left > 0 && failed(outcome) && !stop.signal.aborted; left -= 1) {
-      outcome = await run(stop.signal, started);
-    }
+    const repeated = async (): Promise<Outcome | undefined> => {
+      let outcome = await run(stop.signal, started);
+      for (let left = limits.attempts; left > 0 && failed(outcome) && !stop.signal.aborted; left -= 1) {
+        outcome = await run(stop.signal, started);
+      }
+      return outcome;
+    };
+    // Nobody waits for this: what goes wrong is told by the record, and must not end the server.
+    const end = await repeated().then((outcome) => ending(outcome, stop.signal.aborted), notRun);
     clearTimeout(tooOld);
     stops.delete(requestId);
-    update(definition, requestId, { ...ending(outcome, stop.signal.aborted), end_time: time() });
+    update(definition, requestId, { ...end, end_time: time() });
   }
 
   return {
@@ -115,6 +120,11 @@ function ending(outcome: Outcome | undefined, stopped: boolean): Partial<AsyncRe
   }
   const error_message = stopped ? 'the invocation was stopped' : messageOf(outcome.body);
   return { status: 'FAIL', error_code: outcome.errorCode, error_message };
+}
+
+function notRun(error: unknown): Partial<AsyncRecord> {
+  const error_message = error instanceof Error ? error.message : String(error);
+  return { status: 'FAIL', error_code: 500, error_message };
 }
 
 function messageOf(body: Buffer): string {

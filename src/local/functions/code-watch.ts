@@ -1,4 +1,4 @@
-import { readdirSync, statSync, type Dirent } from 'node:fs';
+import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { join } from 'node:path';
 
 /** Folders whose own time of change stands for all that is in them: they change as a whole, and are large. */
@@ -55,8 +55,17 @@ function lookAt(root: string): Map<string, string> {
   return seen;
 }
 
+/** Nothing where there is no such file, and where it cannot be looked at, like a link that leads to itself. */
+export function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 function stateOf(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   return stats === undefined ? '' : `${stats.mtimeMs} ${stats.size}`;
 }
 

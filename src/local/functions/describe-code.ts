@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
 
-import { listCode } from './code-watch';
+import { listCode, statsOf } from './code-watch';
 
 /** What the API tells about the code of a function. */
 export interface CodeDescription {
@@ -19,7 +18,7 @@ export function describeCode(codeRoot: string): CodeDescription {
   let size = 0;
   let newest = 0;
   for (const path of listCode(codeRoot)) {
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statsOf(path);
     if (stats?.isFile()) {
       size += stats.size;
       newest = Math.max(newest, stats.mtimeMs);

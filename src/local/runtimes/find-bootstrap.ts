@@ -18,7 +18,15 @@ export function findBootstrap(codeRoot: string, platform: NodeJS.Platform = proc
   if (!isExecutable(command)) {
     return { reason: './bootstrap is not executable; run chmod +x bootstrap' };
   }
-  const interpreter = /^#!\s*(\S+)/.exec(firstBytes(command))?.[1];
+  let first: string;
+  try {
+    first = firstBytes(command);
+  } catch (error) {
+    return {
+      reason: `./bootstrap cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+  const interpreter = /^#!\s*(\S+)/.exec(first)?.[1];
   return interpreter === undefined || existsSync(interpreter)
     ? { command }
     : { reason: `./bootstrap needs ${interpreter}, which is not on this machine; install it` };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { fetchSigned, functionUrl, startTestServer, type TestServer } from '../test-server';
 
@@ -11,6 +12,8 @@ const files = {
     exports.slow = (event, context, callback) => setTimeout(callback, 60_000);
   `,
 };
+/** More than any system takes in the environment of a process. */
+const tooLarge = { text: 'x'.repeat(4_000_000) };
 const names = ['quick', 'fails', 'slow'];
 
 interface AsyncRecord {
@@ -30,12 +33,13 @@ describe('asynchronous invocations', function () {
   before(async () => {
     local = await startTestServer(
       files,
-      names.map((name) => ({
+      [...names, 'large'].map((name) => ({
         name,
         path: '.',
         runtime: 'Node.js20.15',
         handler: `index.${name}`,
         timeout: 90,
+        userData: name === 'large' ? tooLarge : {},
       })),
       { mostInstances: 1 },
     );
@@ -84,6 +88,25 @@ describe('asynchronous invocations', function () {
     assert.equal(record.error_code, 4002);
     assert.equal(record.error_message, 'function invocation exception, error: no');
     assert.equal(readFileSync(file, 'utf8'), 'x');
+  });
+
+  it('leave a record of failure where no process can be started, and the server goes on', async () => {
+    const record = await recordWith('large', await start('large'), ['FAIL']);
+    assert.equal(record.error_code, 500);
+    assert.match(record.error_message, /^spawn \w+$/);
+    assert.notEqual(record.end_time, '');
+    await recordWith('quick', await start('quick'), ['SUCCESS']);
+  });
+
+  it('run beside a link that leads to itself', async function () {
+    if (process.platform === 'win32') {
+      this.skip(); // Only administrators can make links there.
+    }
+    const link = join(local.folder, 'loop');
+    symlinkSync(link, link);
+    await recordWith('quick', await start('quick'), ['SUCCESS']);
+    assert.equal((await call('quick', 'config')).status, 200);
+    rmSync(link);
   });
 
   it('run again where that is configured, and not any more where it was taken away', async () => {

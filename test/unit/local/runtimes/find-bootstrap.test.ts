@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { findBootstrap } from '../../../../src/local/runtimes/find-bootstrap';
@@ -36,6 +36,17 @@ describe('the bootstrap of a custom runtime', () => {
       find({ bootstrap: '#!/opt/none/ruby -w\n' }, 'linux'),
       /^\.\/bootstrap needs \/opt\/none\/ruby, which is not on this machine; install it$/,
     );
+  });
+
+  it('that cannot be read is named with the reason', function () {
+    if (process.platform === 'win32') {
+      this.skip(); // Nothing is read there.
+    }
+    const folder = writeFiles({});
+    mkdirSync(join(folder, 'bootstrap'));
+    const found = findBootstrap(folder);
+    rmSync(folder, { recursive: true });
+    assert.match('reason' in found ? found.reason : '', /^\.\/bootstrap cannot be read: EISDIR/);
   });
 
   it('that is not executable is named with the way out', function () {
