@@ -56,16 +56,21 @@ async function main(): Promise<void> {
 async function serveStandardInput(commandLine: CommandLine): Promise<void> {
   const lines = createInterface({ input: process.stdin });
   let server: LocalServer | undefined;
-  for await (const line of lines) {
-    const configuration = readConfigurationLine(line);
-    configuration.problems.forEach(say);
-    if (server === undefined) {
-      server = await serve(commandLine, configuration.functions, configuration.secrets);
-    } else {
-      server.replaceFunctions(configuration.functions);
+  try {
+    for await (const line of lines) {
+      const configuration = readConfigurationLine(line);
+      configuration.problems.forEach(say);
+      if (server === undefined) {
+        server = await serve(commandLine, configuration.functions, configuration.secrets);
+      } else {
+        server.replaceFunctions(configuration.functions);
+      }
     }
+  } finally {
+    // Also where a line could not be taken: no further one is read, so nobody could stop the server.
+    lines.close();
+    await server?.close();
   }
-  await server?.close();
 }
 
 async function serve(

@@ -17,7 +17,7 @@ import { createRoutes } from './api/routes';
 import { createAliases } from './functions/aliases';
 import { createFindFunction } from './functions/find-function';
 import { createFunctionStore } from './functions/function-store';
-import { functionKey, versionOf, type LocalFunction } from './functions/local-function';
+import { functionKey, type LocalFunction } from './functions/local-function';
 import { createPublishedVersions } from './functions/published-versions';
 import { createFunctionRegistry } from './functions/registry';
 import { createInstancePool } from './instances/pool';
@@ -87,8 +87,10 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   const endRemoved = (): void => {
     pool.keepOnly((definition) => {
       const current = registry.get(functionKey(definition));
-      const published = current && versions.get(current, versionOf(definition));
-      return [current, published?.definition].includes(definition);
+      // What is stored of the versions is read only where one of them ran: it may be damaged.
+      return current === undefined || definition.version === undefined
+        ? current === definition
+        : versions.get(current, definition.version)?.definition === definition;
     });
   };
   const routes = createRoutes({

@@ -9,6 +9,7 @@ export type StoredKind = 'aliases' | 'async-config' | 'test-events' | 'versions'
 
 /** One JSON value per function and kind, on disk where there is a folder for it, else in memory. */
 export interface FunctionStore {
+  /** @throws Error that names the file, where it is damaged */
   read(definition: LocalFunction, kind: StoredKind): unknown;
   /** `undefined` takes the value away. */
   write(definition: LocalFunction, kind: StoredKind, value: unknown): void;
@@ -49,14 +50,16 @@ function onDisk(folder: string): FunctionStore {
     join(folder, definition.package, definition.name, `${kind}.json`);
   return {
     read(definition, kind) {
+      const path = pathOf(definition, kind);
       try {
-        const stored = JSON.parse(readFileSync(pathOf(definition, kind), 'utf8')) as { value?: unknown };
+        const stored = JSON.parse(readFileSync(path, 'utf8')) as { value?: unknown };
         return stored.value;
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
           return undefined;
         }
-        throw error;
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`${path} cannot be read; mend or delete it: ${reason}`, { cause: error });
       }
     },
     write(definition, kind, value) {

@@ -5,12 +5,11 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
 
 import { childrenOf, gone, isRunning } from './processes';
+import { failure, program, readyLine, start, type Ready } from './program';
 import { addFiles, fetchSigned, functionUrl, invoke, testKey, writeFiles } from './test-server';
 
-const program = join(__dirname, '../../../src/local/main.js');
 const entry = { name: 'pid', path: 'code', runtime: 'Node.js20.15', handler: 'index.handler' };
 const files = {
   'functions.json': JSON.stringify([entry, { ...entry, name: 'busy', handler: 'index.busy', timeout: 600 }]),
@@ -26,32 +25,6 @@ const files = {
     };
   `,
 };
-
-interface Ready {
-  address: string;
-  region: string;
-  projectId: string;
-  accessKey: string;
-  secretKey: string;
-}
-
-/** Starts the program as its own process. */
-function start(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [program, ...args], { stdio: 'pipe' });
-}
-
-async function readyLine(child: ChildProcess): Promise<Ready> {
-  assert.ok(child.stdout);
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  return JSON.parse(line) as Ready;
-}
-
-async function failure(child: ChildProcess): Promise<string> {
-  assert.ok(child.stderr);
-  const [said, exit] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-  assert.deepEqual(exit, [1, null]);
-  return said;
-}
 
 /** A file that somebody else is about to write. */
 async function firstLine(path: string): Promise<string> {
