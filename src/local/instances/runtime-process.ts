@@ -80,9 +80,7 @@ export async function startRuntimeProcess(
     replied: (code, body, megabytes) => {
       see(meter.read() ?? megabytes);
       // Lines that went around the channel arrived no later, so they are read in this turn of the loop.
-      setImmediate(() => {
-        settle({ kind: 'replied', code, body });
-      });
+      settleSoon({ kind: 'replied', code, body });
     },
     broken: end,
   };
@@ -101,18 +99,27 @@ export async function startRuntimeProcess(
   }
   const meter = createMemoryMeter(pid);
   const transport: Transport = api ?? createFrameTransport(child.stdio[3] as Duplex, events);
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on(
-      'data',
-      splitLines((line) => {
-        const port = launch.onDebugger && debuggerPort(line);
-        if (port === undefined) {
-          write(line);
-        } else {
-          launch.onDebugger?.(port);
-        }
-      }),
-    );
+  const splitters = [child.stdout, child.stderr].map((stream) => {
+    const splitter = splitLines((line) => {
+      const port = launch.onDebugger && debuggerPort(line);
+      if (port === undefined) {
+        write(line);
+      } else {
+        launch.onDebugger?.(port);
+      }
+    });
+    stream?.on('data', splitter.take);
+    return splitter;
+  });
+
+  /** A turn of the loop later, and with what was written up to then, be its last line finished or not. */
+  function settleSoon(reply: Reply): void {
+    setImmediate(() => {
+      splitters.forEach(({ flush }) => {
+        flush();
+      });
+      settle(reply);
+    });
   }
 
   let ended: Reply | undefined;
@@ -132,9 +139,7 @@ export async function startRuntimeProcess(
     meter.close();
     ended = { kind: 'exited', how };
     // What the process wrote last lies in its pipes still, so its end is told a turn of the loop later.
-    setImmediate(() => {
-      settle({ kind: 'exited', how });
-    });
+    settleSoon({ kind: 'exited', how });
   });
 
   function see(megabytes: number | undefined): void {

@@ -20,7 +20,8 @@ const mostResult = Number(process.env['RUNTIME_MAX_RESP_BODY_SIZE']);
 const pause = new Int32Array(new SharedArrayBuffer(4));
 let code: LoadedCode | undefined;
 
-captureOutput(log);
+const flushOutput = captureOutput(log);
+process.on('exit', flushOutput);
 send({ type: 'started', memory: residentMegabytes() }, Buffer.alloc(0));
 channel.on('data', (chunk: Buffer) => {
   for (const frame of read(chunk)) {
@@ -31,6 +32,7 @@ channel.on('close', () => process.exit());
 
 async function answer({ head, body }: Frame): Promise<void> {
   const result = await perform(head as RuntimeRequest, body);
+  flushOutput();
   if (Buffer.isBuffer(result)) {
     send({ type: 'done', ...toldMemory() }, result);
   } else {

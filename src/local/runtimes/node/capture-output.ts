@@ -17,27 +17,35 @@ const consoleLevels = {
 /**
  * Sends what the function writes with `console` and to the standard streams into its log, in the order in
  * which it was written. Output of other programs and of native code reaches the real streams as before.
+ *
+ * @returns what logs a last line that has no end
  */
-export function captureOutput(log: Log): void {
+export function captureOutput(log: Log): () => void {
   for (const [method, level] of Object.entries(consoleLevels)) {
     console[method as keyof typeof consoleLevels] = (...values: unknown[]) => {
       const text = format(...values);
       log(method === 'trace' ? traced(text) : text, level);
     };
   }
-  for (const stream of [process.stdout, process.stderr]) {
-    const take = splitLines((line) => {
+  const splitters = [process.stdout, process.stderr].map((stream) => {
+    const splitter = splitLines((line) => {
       log(line);
     });
     stream.write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
-      take(typeof chunk === 'string' ? Buffer.from(chunk, encodingOf(rest[0])) : Buffer.from(chunk));
+      splitter.take(typeof chunk === 'string' ? Buffer.from(chunk, encodingOf(rest[0])) : Buffer.from(chunk));
       const done = rest.at(-1);
       if (typeof done === 'function') {
         process.nextTick(done);
       }
       return true;
     };
-  }
+    return splitter;
+  });
+  return () => {
+    splitters.forEach(({ flush }) => {
+      flush();
+    });
+  };
 }
 
 function traced(text: string): string {
