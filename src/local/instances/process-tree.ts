@@ -19,3 +19,10 @@ export function endProcessTree(pid: number, platform: NodeJS.Platform = process.
     }
   }
 }
+
+/** Ends what is left of the group of a process that has ended. On Windows its number may be another one's by then. */
+export function endProcessGroup(pid: number, platform: NodeJS.Platform = process.platform): void {
+  if (platform !== 'win32') {
+    endProcessTree(pid, platform);
+  }
+}

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { RuntimeRequest } from '../channel/messages';
 import { splitLines } from './lines';
 import { createMemoryMeter } from './memory';
-import { endProcessTree } from './process-tree';
+import { endProcessGroup, endProcessTree } from './process-tree';
 import { startRuntimeApi } from './runtime-api';
 import type { Supervisor } from './supervisor';
 import { createFrameTransport, type RuntimeEvents, type Transport } from './transport';
@@ -132,7 +132,7 @@ export async function startRuntimeProcess(
     });
   }).then((how) => {
     if (pid !== undefined) {
-      endProcessTree(pid);
+      endProcessGroup(pid);
       supervisor.release(pid);
     }
     transport.close();

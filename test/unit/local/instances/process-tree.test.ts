@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-import { endProcessTree } from '../../../../src/local/instances/process-tree';
+import { endProcessGroup, endProcessTree } from '../../../../src/local/instances/process-tree';
+
+/** More than any system counts to. */
+const noProcess = 2_147_483_647;
 
 describe('the end of a process and of what it started', function () {
   this.timeout(10_000);
@@ -45,14 +48,18 @@ describe('the end of a process and of what it started', function () {
     const folder = mkdtempSync(join(tmpdir(), 'functiongraph-taskkill-'));
     const path = process.env['PATH'] ?? '';
     try {
-      const told = '#!/bin/sh\nif [ "$1 $3 $4" = "/pid /t /f" ]; then kill -15 "$2"; fi\n';
+      const asked = join(folder, 'asked');
+      const told = `#!/bin/sh\necho "$2" >> '${asked}'\nif [ "$1 $3 $4" = "/pid /t /f" ]; then kill -15 "$2"; fi\n`;
       writeFileSync(join(folder, 'taskkill'), told, { mode: 0o755 });
       process.env['PATH'] = `${folder}${delimiter}${path}`;
       const { child, pid } = await startTwo();
       const ended = once(child, 'exit');
+      // The number of a process that has ended may be another one's there.
+      endProcessGroup(noProcess, 'win32');
       endProcessTree(pid, 'win32');
       assert.deepEqual(await ended, [null, 'SIGTERM']);
-      endProcessTree(pid);
+      assert.equal(readFileSync(asked, 'utf8'), `${pid}\n`);
+      endProcessGroup(pid);
     } finally {
       process.env['PATH'] = path;
       rmSync(folder, { recursive: true });
