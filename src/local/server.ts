@@ -72,7 +72,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   const tokens = createTokens(options.user, now);
   const authenticate = createAuthenticate(options.key, tokens, now);
   const launcher = createLauncher(options.runtimeFiles, logger, options.onDebugger ?? ignoreDebugger);
-  const supervision = createSupervision(options.runtimeFiles.supervisor, launcher.findNode);
+  const supervision = createSupervision(options.runtimeFiles.supervisor, launcher.findNode, logger);
   const pool = createInstancePool({
     launch: launcher.launch,
     supervise: supervision.supervise,

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
+import type { Logger } from '../../logger';
 import type { NodeFinder, NodeProgram } from '../runtimes/find-node';
 import { superviseArgument } from './supervise';
 
@@ -12,24 +13,32 @@ export interface Supervisor {
   end(): Promise<void>;
 }
 
+/** Milliseconds; a process that ends earlier has hardly got to work. */
+const shortLife = 1000;
+
+/** Short lives in a row, after which no other is tried. */
+const mostShortLives = 3;
+
 /** One supervisor for all processes, started with the first of them. */
 export function createSupervision(
   file: string,
   findNode: NodeFinder,
+  logger: Logger,
 ): { supervise: () => Promise<Supervisor>; end: () => Promise<void> } {
   let supervisor: Promise<Supervisor> | undefined;
   return {
-    supervise: () => (supervisor ??= findNode().then((node) => startSupervisor(file, node))),
+    supervise: () => (supervisor ??= findNode().then((node) => startSupervisor(file, node, logger))),
     end: async () => {
       await (await supervisor)?.end();
     },
   };
 }
 
-/** Starts the supervisor's process; starts it again should somebody end it. */
-function startSupervisor(file: string, { command, environment }: NodeProgram): Supervisor {
+/** Starts the supervisor's process; starts it again should somebody end it, unless it does not last. */
+function startSupervisor(file: string, { command, environment }: NodeProgram, logger: Logger): Supervisor {
   const watched = new Set<number>();
   let ending = false;
+  let shortLives = 0;
   let child = start();
 
   function start(): ChildProcess {
@@ -40,12 +49,20 @@ function startSupervisor(file: string, { command, environment }: NodeProgram): S
       windowsHide: true,
     });
     started.stdin.on('error', () => undefined);
-    started.on('error', () => undefined);
-    started.once('exit', () => {
-      if (!ending) {
+    const startedAt = performance.now();
+    const again = (): void => {
+      shortLives = performance.now() - startedAt < shortLife ? shortLives + 1 : 0;
+      if (!ending && shortLives < mostShortLives) {
         child = start();
+      } else if (!ending) {
+        logger.warn(
+          'The process that ends functions when the local FunctionGraph is killed does not run: some may outlive it then.',
+        );
       }
-    });
+    };
+    // Of the two only the one comes: a process that could not be started does not end.
+    started.once('error', again);
+    started.once('exit', again);
     watched.forEach((pid) => started.stdin.write(`+${pid}\n`));
     return started;
   }
