@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import { folderName } from './folder-name';
 import { functionKey, type LocalFunction } from './local-function';
 
 /** What is kept for a function besides its code. */
@@ -35,7 +36,7 @@ function inMemory(): FunctionStore {
     },
     codeFolder(definition) {
       folder ??= mkdtempSync(join(tmpdir(), 'functiongraph-versions-'));
-      return join(folder, definition.package, definition.name);
+      return folderOf(folder, definition);
     },
     close() {
       if (folder !== undefined) {
@@ -47,7 +48,7 @@ function inMemory(): FunctionStore {
 
 function onDisk(folder: string): FunctionStore {
   const pathOf = (definition: LocalFunction, kind: StoredKind): string =>
-    join(folder, definition.package, definition.name, `${kind}.json`);
+    join(folderOf(folder, definition), `${kind}.json`);
   return {
     read(definition, kind) {
       const path = pathOf(definition, kind);
@@ -69,7 +70,11 @@ function onDisk(folder: string): FunctionStore {
       writeFileSync(`${path}.new`, `${JSON.stringify({ value }, undefined, 2)}\n`);
       renameSync(`${path}.new`, path);
     },
-    codeFolder: (definition) => join(folder, definition.package, definition.name, 'versions'),
+    codeFolder: (definition) => join(folderOf(folder, definition), 'versions'),
     close: () => undefined,
   };
+}
+
+function folderOf(root: string, definition: LocalFunction): string {
+  return join(root, folderName(definition.package), folderName(definition.name));
 }

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { PlatformErrorCode } from '../api/platform-error';
 import { apiTime, describeCode, type CodeDescription } from './describe-code';
+import { folderName } from './folder-name';
 import type { FunctionStore } from './function-store';
 import { functionKey, type LocalFunction } from './local-function';
 
@@ -71,7 +72,7 @@ export function createPublishedVersions(store: FunctionStore, now: () => number)
       if (last !== undefined && isUnchanged(last, current, code)) {
         return 'FSS.1016';
       }
-      const codeRoot = join(store.codeFolder(current), name);
+      const codeRoot = join(store.codeFolder(current), folderName(name));
       if (!(await copyCode(current.codeRoot, codeRoot))) {
         return 'FSS.1011';
       }
@@ -89,7 +90,7 @@ export function createPublishedVersions(store: FunctionStore, now: () => number)
         definition,
         list(definition).filter((each) => each.name !== name),
       );
-      await rm(join(store.codeFolder(definition), name), { recursive: true, force: true });
+      await rm(join(store.codeFolder(definition), folderName(name)), { recursive: true, force: true });
     },
   };
 }

@@ -175,6 +175,16 @@ describe('versions and aliases', function () {
     assert.equal(existsSync(join(data, 'default', 'shop', 'versions', 'v1')), false);
   });
 
+  it('versions have code of their own, however alike their names are', async () => {
+    const next = ['second', 'third', 'fourth', 'fifth'];
+    const names = ['v1.new', 'v1', 'V1', 'aux'];
+    for (const [index, name] of names.entries()) {
+      await publish(name, next[index] ?? '');
+    }
+    const texts = await Promise.all(names.map(async (name) => (await run(`:${name}`))['text']));
+    assert.deepEqual(texts, ['first', ...next.slice(0, -1)]);
+  });
+
   it('a function itself cannot be deleted: it stands in the settings', async () => {
     for (const each of [urn, `${urn}:latest`]) {
       assert.equal(await codeOf('DELETE', '', undefined, each), 'FSS.0403');
