@@ -74,10 +74,11 @@ async function serveStandardInput(commandLine: CommandLine): Promise<void> {
 }
 
 async function serve(
-  { port, data, rawStrings, functionErrorStatus }: CommandLine,
+  commandLine: CommandLine,
   functions: readonly LocalFunction[],
   given: Secrets,
 ): Promise<LocalServer> {
+  const { port, data, rawStrings, functionErrorStatus } = commandLine;
   const key = {
     accessKey: given.accessKey ?? randomBytes(10).toString('hex').toUpperCase(),
     secretKey: given.secretKey ?? randomBytes(20).toString('hex'),
@@ -101,7 +102,7 @@ async function serve(
     rawStrings,
     functionErrorStatus,
   }).catch((error: unknown) => {
-    throw startFailed(port, error);
+    throw startFailed(commandLine, error);
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, stopper(server));
@@ -126,17 +127,14 @@ function stopper(server: LocalServer): () => void {
   };
 }
 
-function startFailed(port: number, error: unknown): FunctionGraphError {
+/** The editor, which sends its functions on standard input, says itself what it is the reason for. */
+function startFailed({ functions, port }: CommandLine, error: unknown): FunctionGraphError {
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   const reason = inUse
     ? `port ${port} is in use; take another one with --port, or 0 for any that is free`
     : messageOf(error);
-  return new FunctionGraphError(
-    'LOCAL_START_FAILED',
-    `The local FunctionGraph did not start: ${reason}.`,
-    {},
-    error,
-  );
+  const message = functions === undefined ? reason : `The local FunctionGraph did not start: ${reason}.`;
+  return new FunctionGraphError('LOCAL_START_FAILED', message, {}, error);
 }
 
 /** Says what can wait a little. */

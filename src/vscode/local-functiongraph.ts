@@ -15,6 +15,7 @@ import type { Logger } from '../logger';
 import type { CodeConsent } from './code-consent';
 import type { Disposable } from './disposable';
 import { codeRootOf, localFunctionEntries } from './settings';
+import { startReason } from './start-reason';
 
 type ServerProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 type Started = Awaited<ReturnType<LocalFunctionGraph['start']>>;
@@ -59,7 +60,7 @@ export function createLocalFunctionGraph(
     server.stdin.on('error', () => undefined);
     let lastSaid: string | undefined;
     createInterface({ input: server.stderr }).on('line', (line) => {
-      lastSaid = line;
+      lastSaid = startReason(line) ?? lastSaid;
       log.info(`local: ${line}`);
     });
     server.once('close', () => {

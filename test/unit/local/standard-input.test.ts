@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
@@ -36,6 +37,16 @@ describe('the local FunctionGraph on standard input', function () {
     child.stdin?.write('no JSON\n');
     assert.match(await failure(child), /A line of configuration must be a JSON object/);
     await gone(pids);
+  });
+
+  it('says nothing but the reason where it does not start', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    child = start(['--port', String(port)]);
+    configure({ functions: [entry] });
+    assert.match(await failure(child), new RegExp(`^port ${port} is in use; [^.]+\n$`));
+    other.close();
   });
 
   it('takes functions whose stored versions are damaged, and names the file', async () => {
