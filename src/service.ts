@@ -120,7 +120,7 @@ export function createService(parts: ServiceParts): Service {
   const resolver = createResolver({
     store,
     sources,
-    askPasscode: (profile) => askPasscode(profile, questions),
+    askPasscode: (profile, signal) => askPasscode(profile, questions, signal),
   });
   const { credentialsOf } = resolver;
   // For what nobody has given a command for: it signs in only where nobody has to be asked.

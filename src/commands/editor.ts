@@ -30,6 +30,8 @@ export interface QuestionOptions {
   readonly secret?: boolean;
   /** Says what is wrong with an answer, or undefined. */
   readonly check?: (answer: string) => string | undefined;
+  /** Takes the question back, which is a refused answer. */
+  readonly signal?: AbortSignal;
 }
 
 /** Choices as they arrive. */

@@ -45,8 +45,8 @@ export type CredentialsOf = (request: CredentialsRequest, signal: AbortSignal) =
 export interface ResolverParts {
   readonly store: CredentialStore;
   readonly sources: Sources;
-  /** Asks the user for the passcode that an MFA device shows; undefined where none is given. */
-  readonly askPasscode: (profile: string) => Promise<string | undefined>;
+  /** Asks the user for the passcode that an MFA device shows; undefined where none is given in time. */
+  readonly askPasscode: (profile: string, signal: AbortSignal) => Promise<string | undefined>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -107,7 +107,7 @@ export function createResolver({ store, sources, askPasscode, now = Date.now }: 
       iam: { endpoint: request.iam, hosts },
       secret,
       region: profile.region,
-      askPasscode: () => askPasscode(profile.name),
+      askPasscode: (wanted) => askPasscode(profile.name, wanted),
       ...project,
       ...(agency ? { agency } : {}),
     });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import type { Questions } from '../commands/editor';
 import { plainText } from '../plain-text';
+import { toCancellationToken } from './abort-signal';
 import { toChoiceItem } from './choice-item';
 import { chooseMany } from './choose-many';
 
@@ -21,8 +22,8 @@ export const questions: Questions = {
     return chosen?.value;
   },
   chooseMany,
-  async ask({ title, prompt, placeholder, value, secret, check }) {
-    return vscode.window.showInputBox({
+  async ask({ title, prompt, placeholder, value, secret, check, signal }) {
+    const options = {
       title,
       prompt,
       ignoreFocusOut: true,
@@ -30,7 +31,8 @@ export const questions: Questions = {
       ...(value === undefined ? {} : { value }),
       ...(placeholder === undefined ? {} : { placeHolder: placeholder }),
       ...(check ? { validateInput: check } : {}),
-    });
+    };
+    return vscode.window.showInputBox(options, signal && toCancellationToken(signal));
   },
   askWhileTyping({ title, prompt, value, typed }) {
     const box = vscode.window.createInputBox();

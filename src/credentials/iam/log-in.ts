@@ -18,7 +18,7 @@ export interface LogIn {
   /** Without one, the project that carries the region's name. */
   readonly projectId?: string;
   /** Undefined where the user does not want to give one. */
-  readonly askPasscode: () => Promise<string | undefined>;
+  readonly askPasscode: (signal: AbortSignal) => Promise<string | undefined>;
 }
 
 export interface LoggedIn extends PassingCredentials {
@@ -78,7 +78,7 @@ async function logInByPassword(
   signal: AbortSignal,
 ): Promise<IamToken & { readonly byPasscode: boolean }> {
   const withPasscode = async (): Promise<IamToken & { readonly byPasscode: boolean }> => {
-    const passcode = login.passcode ?? (await askPasscode());
+    const passcode = login.passcode ?? (await askPasscode(signal));
     if (passcode === undefined) {
       throw new FunctionGraphError('CANCELLED', t('No passcode was given.'), { execution: 'didNotRun' });
     }

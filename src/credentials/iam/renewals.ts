@@ -39,7 +39,8 @@ interface Entry {
 
 interface Running {
   readonly result: Promise<PassingCredentials>;
-  readonly stop: AbortController;
+  /** Stops it; who asks from then on starts another one. */
+  readonly stop: () => void;
   waiting: number;
 }
 
@@ -54,22 +55,27 @@ export function createRenewals(now: () => number): Renewals {
   const running = new Map<string, Running>();
 
   const start = (key: string, fetch: Fetch): Running => {
-    const stop = new AbortController();
-    const begun: Running = { result: fetch(stop.signal), stop, waiting: 0 };
+    const controller = new AbortController();
+    const begun: Running = {
+      result: fetch(controller.signal),
+      stop() {
+        leave();
+        controller.abort();
+      },
+      waiting: 0,
+    };
     running.set(key, begun);
-    const isLatest = (): boolean => running.get(key) === begun;
+    /** Whether it still stood for its key until now. */
+    const leave = (): boolean => running.get(key) === begun && running.delete(key);
     begun.result.then(
       (kept) => {
-        if (isLatest()) {
-          running.delete(key);
+        if (leave()) {
           const left = kept.expiresAt - now();
           entries.set(key, { kept, renewAt: kept.expiresAt - Math.min(longMargin, left * shortMargin) });
         }
       },
       () => {
-        if (isLatest()) {
-          running.delete(key);
-        }
+        leave();
       },
     );
     return begun;
@@ -110,7 +116,7 @@ function waitFor(shared: Running, signal: AbortSignal): Promise<PassingCredentia
     const giveUp = (): void => {
       shared.waiting -= 1;
       if (shared.waiting === 0) {
-        shared.stop.abort();
+        shared.stop();
       }
       const message = t('Getting credentials was cancelled.');
       reject(new FunctionGraphError('CANCELLED', message, { execution: 'didNotRun' }));

@@ -27,11 +27,13 @@ describe('credentials of a profile', () => {
   let cloud: CloudServer;
   let asked: number;
   let now: number;
+  let passcodeFor: (signal: AbortSignal) => Promise<string | undefined>;
 
   beforeEach(async () => {
     cloud = await startCloudServer();
     asked = 0;
     now = Date.now();
+    passcodeFor = () => Promise.resolve(account.passcode);
   });
   afterEach(() => cloud.close());
 
@@ -49,9 +51,9 @@ describe('credentials of a profile', () => {
       store,
       sources: sourcesOf(),
       now: () => now,
-      askPasscode: () => {
+      askPasscode: (_profile, wanted) => {
         asked += 1;
-        return Promise.resolve(account.passcode);
+        return passcodeFor(wanted);
       },
     });
   const request = (others: Partial<CredentialsRequest> = {}): CredentialsRequest => ({
@@ -218,6 +220,26 @@ describe('credentials of a profile', () => {
     other.abort();
     assert.equal((await second).credentials.kind, 'token');
     assert.deepEqual(cloud.calls, ['login']);
+  });
+
+  it('ask for a passcode again after whoever was asked has left, and take the first question back', async () => {
+    const resolver = resolverOf(await store(login({ mfa: true })));
+    const asking = new Promise<AbortSignal>((resolve) => {
+      passcodeFor = (wanted) => {
+        resolve(wanted);
+        return new Promise(() => undefined);
+      };
+    });
+    const leaving = new AbortController();
+    const first = resolver.credentialsOf(request(), leaving.signal);
+    const wanted = await asking;
+    assert.equal(wanted.aborted, false);
+    leaving.abort();
+    await assert.rejects(first, codeIs('CANCELLED'));
+    assert.equal(wanted.aborted, true);
+    passcodeFor = () => Promise.resolve(account.passcode);
+    assert.equal(await read(resolver), 200);
+    assert.deepEqual([asked, cloud.calls], [2, ['login', 'read']]);
   });
 
   it('send a password to no host but those it was saved for', async () => {
