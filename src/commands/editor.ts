@@ -150,7 +150,7 @@ export type Reveal = 'always' | 'onError' | 'never';
 export interface Settings {
   functions(): ConfiguredFunctions;
   profiles(): readonly ProfileSetting[];
-  /** Puts an entry into `functiongraph.profiles` of the user, in the place of one of the same name. */
+  /** Puts an entry into `functiongraph.profiles` of the user; one of the same name takes over how it signs in. */
   saveProfile(profile: ProfileSetting): Promise<void>;
   /** Glob of saved payloads; `{function}` stands for the function's name. */
   payloadGlob(): string;

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 
 import type { CredentialStore } from '../credentials/credential-store';
-import { withoutSignIn, type AuthKind, type Profile } from '../credentials/profile';
+import { withoutSignIn, withoutSource, type AuthKind, type Profile } from '../credentials/profile';
 import { isExternal, type Agency, type CredentialSource } from '../credentials/source';
 import { checkFound } from '../credentials/sources/check-found';
 import type { Sources } from '../credentials/sources/sources';
@@ -42,7 +42,7 @@ export async function setCredentialsOf(profile: Profile, parts: CredentialsParts
   await store.set(profile.name, { ...answer, hosts });
   const setting = settings.profiles().find(({ name }) => name === profile.name);
   if (setting) {
-    await settings.saveProfile({ ...withoutSignIn(setting), ...describe(answer.source) });
+    await settings.saveProfile({ ...withoutSource(setting), ...describe(answer.source) });
   }
   questions.tell(t('The credentials of {0} are saved.', profile.name));
 }

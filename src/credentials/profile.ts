@@ -114,11 +114,40 @@ export function profileFor(
   );
 }
 
-/** The fields of an entry without those that say how it signs in. */
-export function withoutSignIn<T extends object>(entry: T): Omit<T, 'auth' | 'cloud'> {
-  return Object.fromEntries(
-    Object.entries(entry).filter(([field]) => field !== 'auth' && field !== 'cloud'),
-  ) as Omit<T, 'auth' | 'cloud'>;
+/** Fields that say where the credentials of a profile come from. */
+const sourceFields = ['auth', 'cloud'] as const;
+
+/** Fields that Set Credentials writes: the same, and as whom the profile signs in. */
+const signInFields = [...sourceFields, 'user', 'domain'] as const;
+
+/** A profile without what says where its credentials come from. */
+export function withoutSource(profile: ProfileSetting): ProfileSetting {
+  return without(profile, sourceFields);
+}
+
+/** A profile without what says how and as whom it signs in. */
+export function withoutSignIn(profile: ProfileSetting): ProfileSetting {
+  return without(profile, signInFields);
+}
+
+/**
+ * The value of `functiongraph.profiles` with a profile in it. Of an entry of its name only the fields change that say
+ * how and as whom it signs in: whatever else stands there is the user's, also what is wrong.
+ */
+export function withProfile(value: unknown, profile: ProfileSetting): unknown[] {
+  const entries: unknown[] = Array.isArray(value) ? value : [];
+  const isMeant = (entry: unknown): entry is Record<string, unknown> =>
+    isRecord(entry) && entry['name'] === profile.name;
+  if (!entries.some(isMeant)) {
+    return [...entries, profile];
+  }
+  const others = Object.keys(withoutSignIn(profile));
+  const signIn = without(profile, others);
+  return entries.map((entry) => (isMeant(entry) ? { ...without(entry, signInFields), ...signIn } : entry));
+}
+
+function without<T extends object>(entry: T, fields: readonly string[]): T {
+  return Object.fromEntries(Object.entries(entry).filter(([field]) => !fields.includes(field))) as T;
 }
 
 function invalid(message: string): FunctionGraphError {

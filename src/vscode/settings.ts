@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 
 import type { Reveal, Settings } from '../commands/editor';
-import { readProfiles, withoutSignIn, type ProfileSetting } from '../credentials/profile';
+import { readProfiles, withProfile, type ProfileSetting } from '../credentials/profile';
 import type { ConfiguredFunctions } from '../explorer/configured-function';
 import { ignoredSettings } from '../explorer/ignored-settings';
 import { groupings } from '../explorer/group-functions';
@@ -82,19 +82,9 @@ function profiles(): ProfileSetting[] {
   return readProfiles(configuration().inspect('profiles')?.globalValue);
 }
 
-/**
- * In the user's settings, in the place of the entry of the same name. Fields that are not known here stay; how the
- * profile signs in is what it says now.
- */
 async function saveProfile(profile: ProfileSetting): Promise<void> {
-  const value = configuration().inspect('profiles')?.globalValue;
-  const entries: unknown[] = Array.isArray(value) ? value : [];
-  const isMeant = (entry: unknown): boolean => isRecord(entry) && entry['name'] === profile.name;
-  const changed = entries.map((entry) =>
-    isRecord(entry) && isMeant(entry) ? { ...withoutSignIn(entry), ...profile } : entry,
-  );
-  const { Global } = vscode.ConfigurationTarget;
-  await configuration().update('profiles', entries.some(isMeant) ? changed : [...changed, profile], Global);
+  const changed = withProfile(configuration().inspect('profiles')?.globalValue, profile);
+  await configuration().update('profiles', changed, vscode.ConfigurationTarget.Global);
 }
 
 /** In the nearest scope that can be written to. None is an empty text only where a wider scope names one. */

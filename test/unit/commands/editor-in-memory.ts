@@ -8,7 +8,7 @@ import type {
   Settings,
   TextProblem,
 } from '../../../src/commands/editor';
-import type { ProfileSetting } from '../../../src/credentials/profile';
+import { readProfiles, withProfile } from '../../../src/credentials/profile';
 import { readFunctions } from '../../../src/explorer/read-functions';
 
 /** Settings as a test wants them. */
@@ -16,15 +16,14 @@ export function settingsWith(
   functions: readonly unknown[],
   others: Partial<Settings> = {},
 ): Settings & { readonly added: [readonly FunctionEntry[], string][] } {
-  const profiles: ProfileSetting[] = [];
+  let entries: readonly unknown[] = [];
   const added: [readonly FunctionEntry[], string][] = [];
   return {
     added,
     functions: () => readFunctions([functions], []),
-    profiles: () => profiles,
+    profiles: () => readProfiles(entries),
     saveProfile(profile) {
-      const at = profiles.findIndex(({ name }) => name === profile.name);
-      profiles.splice(at < 0 ? profiles.length : at, 1, profile);
+      entries = withProfile(entries, profile);
       return Promise.resolve();
     },
     payloadGlob: () => '**/events/{function}/*.json',

@@ -132,7 +132,7 @@ describe('setting credentials', () => {
     ]);
   });
 
-  it('removes from the settings, too, where a profile signs in', async () => {
+  it('removes from the settings, too, how and as whom a profile signs in', async () => {
     const settings = settingsWith([urn]);
     await settings.saveProfile({
       name: 'prod',
@@ -140,10 +140,18 @@ describe('setting credentials', () => {
       auth: 'cloudsYaml',
       cloud: 'c',
       color: 'red',
+      iamEndpoint: 'https://iam.eu-de.otc.t-systems.com',
     });
-    const { parts } = partsWith([], { settings });
+    const left = [
+      { name: 'prod', region: 'eu-de', color: 'red', iamEndpoint: 'https://iam.eu-de.otc.t-systems.com' },
+    ];
+    const { parts } = partsWith(['User and Password', 'D', 'u', 'secret-password'], { settings });
     await removeCredentials(parts);
-    assert.deepEqual(settings.profiles(), [{ name: 'prod', region: 'eu-de', color: 'red' }]);
+    assert.deepEqual(settings.profiles(), left);
+    await setCredentials(parts);
+    assert.notDeepEqual(settings.profiles(), left);
+    await removeCredentials(parts);
+    assert.deepEqual(settings.profiles(), left);
   });
 
   it('removes what no setting names any more, of several the one that is chosen', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { readProfiles, resolveProfile } from '../../../src/credentials/profile';
+import { readProfiles, resolveProfile, withoutSignIn, withProfile } from '../../../src/credentials/profile';
 import { isFunctionGraphError } from '../../../src/errors';
 
 describe('profile', () => {
@@ -26,6 +26,22 @@ describe('profile', () => {
       ),
       [true, undefined, undefined, true, true, true],
     );
+  });
+
+  it('is put into the settings without touching what the user wrote there, right or wrong', () => {
+    const written = { name: 'prod', region: 'eu-de', color: 'rot', protected: 'yes', note: 'mine' };
+    const other = { name: 'other', auth: 'token' };
+    const entries = [{ ...written, auth: 'aksk', user: 5 }, other, 'nonsense'];
+    const [profile] = readProfiles(entries);
+    assert.match(profile?.problem ?? '', /must be/);
+    assert.ok(profile);
+    assert.deepEqual(withProfile(entries, withoutSignIn(profile)), [written, other, 'nonsense']);
+    assert.deepEqual(withProfile(entries, { ...profile, auth: 'cloudsYaml', cloud: 'c' }), [
+      { ...written, auth: 'cloudsYaml', cloud: 'c' },
+      other,
+      'nonsense',
+    ]);
+    assert.deepEqual(withProfile('nonsense', { name: 'first' }), [{ name: 'first' }]);
   });
 
   it('must exist and fit the region where it is named', () => {
