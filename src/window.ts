@@ -110,7 +110,7 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
   });
   const debugging = createLocalDebugging((debuggee) => {
     local.debug(debuggee);
-  });
+  }, running);
   const consent = createCodeConsent(context.workspaceState, questions);
   const local = createLocalFunctionGraph(context.extensionUri, storage, log, consent, (key, port) => {
     debugging.attach(key, port);

@@ -62,6 +62,15 @@ export function attachConfiguration(kind: Debuggee['kind'], key: string, port: n
       };
 }
 
-function unavailable(message: string): FunctionGraphError {
-  return new FunctionGraphError('DEBUGGING_UNAVAILABLE', message);
+/** What is told of a function whose instance waits for a debugger that does not come. */
+export function notAttached(label: string, cause?: unknown): FunctionGraphError {
+  const message = t(
+    '{0} cannot be debugged: VS Code did not attach its debugger. The invocation was cancelled.',
+    label,
+  );
+  return unavailable(message, cause);
+}
+
+function unavailable(message: string, cause?: unknown): FunctionGraphError {
+  return new FunctionGraphError('DEBUGGING_UNAVAILABLE', message, {}, cause);
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 
+import { createDebuggedFunctions } from '../commands/debugged-functions';
 import { attachConfiguration, debuggeeOf, debugpyExtension, type Debuggee } from '../commands/local-debuggee';
 import type { ConfiguredFunction } from '../explorer/configured-function';
+import type { RunningInvocations } from '../invocations/running-invocations';
 import type { Disposable } from './disposable';
 
 /** Debugging of local functions. */
@@ -10,7 +12,7 @@ export interface LocalDebugging extends Disposable {
    * Has the instances of a function wait for a debugger while `work` invokes it, and from then on until the
    * session ends.
    *
-   * @throws FunctionGraphError `DEBUGGING_UNAVAILABLE`
+   * @throws FunctionGraphError `DEBUGGING_UNAVAILABLE`, and whatever `work` throws
    */
   during(target: ConfiguredFunction, work: () => Promise<void>): Promise<void>;
   /** Attaches VS Code's debugger to an instance that waits. */
@@ -22,44 +24,47 @@ const sessionMark = 'functiongraphFunction';
 
 /**
  * Debugs one local function at a time: while it is debugged, its instances wait for the debugger and its
- * timeouts for the user. The end of the session ends that.
+ * timeouts for the user. The end of its last session ends that.
  *
  * @param debug - Tells the local FunctionGraph which function is debugged.
  */
-export function createLocalDebugging(debug: (debuggee: Debuggee | undefined) => void): LocalDebugging {
-  const attached = new Set<string>();
-  const kinds = new Map<string, Debuggee['kind']>();
-  const ended = vscode.debug.onDidTerminateDebugSession(({ configuration }) => {
-    if (sessionMark in configuration) {
-      debug(undefined);
-    }
+export function createLocalDebugging(
+  debug: (debuggee: Debuggee | undefined) => void,
+  running: Pick<RunningInvocations, 'all'>,
+): LocalDebugging {
+  const functions = createDebuggedFunctions({
+    debug,
+    running,
+    attach: async ({ kind, key }, port) =>
+      vscode.debug.startDebugging(vscode.workspace.workspaceFolders?.[0], {
+        ...attachConfiguration(kind, key, port),
+        [sessionMark]: key,
+      }),
   });
+  const listening = vscode.Disposable.from(
+    vscode.debug.onDidStartDebugSession((session) => {
+      functions.sessionStarted(session.id, keyOf(session));
+    }),
+    vscode.debug.onDidTerminateDebugSession((session) => {
+      functions.sessionEnded(session.id, keyOf(session));
+    }),
+  );
   return {
-    async during(target, work) {
+    during(target, work) {
       const debugpy = vscode.extensions.getExtension(debugpyExtension)?.extensionPath;
-      const debuggee = debuggeeOf(target, debugpy);
-      const { key } = debuggee;
-      kinds.set(key, debuggee.kind);
-      attached.delete(key);
-      debug(debuggee);
-      try {
-        await work();
-      } finally {
-        // Without a session nothing would end it, and the next invocation would wait for a debugger.
-        if (!attached.has(key)) {
-          debug(undefined);
-        }
-      }
+      return functions.during(target, debuggeeOf(target, debugpy), work);
     },
     attach(key, port) {
-      attached.add(key);
-      void vscode.debug.startDebugging(vscode.workspace.workspaceFolders?.[0], {
-        ...attachConfiguration(kinds.get(key) ?? 'node', key, port),
-        [sessionMark]: key,
-      });
+      void functions.attach(key, port);
     },
     dispose() {
-      ended.dispose();
+      listening.dispose();
     },
   };
+}
+
+/** Key of the function that a session debugs; undefined where the session is not ours. */
+function keyOf({ configuration }: vscode.DebugSession): string | undefined {
+  const key: unknown = configuration[sessionMark];
+  return typeof key === 'string' ? key : undefined;
 }

@@ -37,6 +37,20 @@ describe('debugging a local function', () => {
     assert.match(await outputWith(/^X-Is-Func-Err/m, from), /Hello, World!/);
     await vscode.debug.stopDebugging(session);
   });
+  it('that gets no debugger ends with its invocation, and leaves no function waiting for one', async () => {
+    await openSample('events/greet/world.json');
+    const refusing = vscode.debug.registerDebugConfigurationProvider('node', {
+      resolveDebugConfiguration: () => undefined,
+    });
+    let from = outputText().length;
+    await vscode.commands.executeCommand('functiongraph.debugLocalFunction', nodeOf('greet'));
+    refusing.dispose();
+    await outputWith(/^CANCELLED/m, from);
+
+    from = outputText().length;
+    await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('greet'));
+    assert.match(await outputWith(/^X-Is-Func-Err/m, from), /Hello, World!/);
+  });
   it('that never started leaves no function waiting for a debugger', async () => {
     const broken = await vscode.workspace.openTextDocument({ language: 'json', content: '{"name": ' });
     await vscode.window.showTextDocument(broken);
