@@ -13,7 +13,7 @@ export interface ConnectParts {
   readonly settings: Settings;
   readonly credentialsOf: CredentialsOf;
   readonly store: CredentialStore;
-  readonly local: LocalFunctionGraph;
+  readonly local: Pick<LocalFunctionGraph, 'start' | 'runs'>;
   readonly questions: Pick<Questions, 'confirm'>;
 }
 

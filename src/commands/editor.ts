@@ -219,6 +219,8 @@ export interface LocalFunctionGraph {
   ): Promise<{ readonly endpoint: string; readonly credentials: BoundCredentials }>;
   /** Whether it runs, or is about to. */
   runs(): boolean;
+  /** Whether a function is debugged: it answers when the user is done. */
+  debugs(target: ConfiguredFunction): boolean;
 }
 
 /** Small facts that outlive the window. */

@@ -4,6 +4,7 @@ import { t } from '@vscode/l10n';
 
 import { FunctionGraphError } from '../errors';
 import type { ConfiguredFunction } from '../explorer/configured-function';
+import type { FunctionUrn } from '../urn';
 
 /** A local function that is debugged. */
 export interface Debuggee {
@@ -17,6 +18,10 @@ export interface Debuggee {
 /** The extension that knows how to debug Python, and brings `debugpy` along. */
 export const debugpyExtension = 'ms-python.debugpy';
 
+export function debuggeeKey({ package: packageName, name }: FunctionUrn): string {
+  return `${packageName}:${name}`;
+}
+
 /**
  * How a function is debugged.
  *
@@ -27,7 +32,7 @@ export function debuggeeOf(
   { urn, label, local, runtime = '' }: Pick<ConfiguredFunction, 'urn' | 'label' | 'local' | 'runtime'>,
   debugpyPath: string | undefined,
 ): Debuggee {
-  const key = `${urn.package}:${urn.name}`;
+  const key = debuggeeKey(urn);
   if (local && /^node/i.test(runtime)) {
     return { key, kind: 'node' };
   }

@@ -15,10 +15,11 @@ import { formatBytes } from '../payload/format-bytes';
 import { formatUrn } from '../urn';
 import { confirmProtected } from './confirm-protected';
 import { connect, type ConnectParts } from './connect';
-import type { OutputChannel, Progress, Questions } from './editor';
+import type { LocalFunctionGraph, OutputChannel, Progress, Questions } from './editor';
 import { chooseMode, tellWhenGivenUp, type WaitedFor } from './gateway-limit';
 
 export interface SendParts extends ConnectParts {
+  readonly local: LocalFunctionGraph;
   readonly questions: Questions;
   readonly output: OutputChannel;
   readonly progress: Progress;
@@ -34,6 +35,9 @@ export interface SendParts extends ConnectParts {
 
 /** No limit of the user's, and none of the function's known: the seconds that a synchronous function may run at most. */
 const longestTimeout = 900;
+
+/** Seconds that a timer can wait at most, 24 days: a function that is debugged waits for the user. */
+const longestTimer = 2_147_483;
 
 /** Seconds that an answer may take beside the function's own time. */
 const answerTime = 10;
@@ -69,7 +73,7 @@ export async function sendInvocation(
   ) {
     return;
   }
-  const timeout = 1000 * (settings.timeout() || (known === undefined ? longestTimeout : known + answerTime));
+  const timeout = 1000 * timeoutOf(target, known, parts);
   const { record, renew } = await progress.run(t('Invoking {0}', target.label), (stop) =>
     running.during(request, stop, async (signal) => {
       const { profile, endpoint, credentials, renew } = await connect(target, parts, signal);
@@ -90,6 +94,18 @@ export async function sendInvocation(
   if (record.outcome.kind === 'callFailed') {
     throw await offerRunAgain(record.outcome.error, record.id, renew);
   }
+}
+
+/** Seconds to wait for an answer. */
+function timeoutOf(
+  target: ConfiguredFunction,
+  known: number | undefined,
+  { settings, local }: SendParts,
+): number {
+  if (target.local && local.debugs(target)) {
+    return longestTimer;
+  }
+  return settings.timeout() || (known === undefined ? longestTimeout : known + answerTime);
 }
 
 /**

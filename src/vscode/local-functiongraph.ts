@@ -8,7 +8,7 @@ import * as vscode from 'vscode';
 
 import { abortable } from '../abortable';
 import type { LocalFunctionGraph } from '../commands/editor';
-import type { Debuggee } from '../commands/local-debuggee';
+import { debuggeeKey, type Debuggee } from '../commands/local-debuggee';
 import { requireTrust } from '../commands/require-trust';
 import { FunctionGraphError } from '../errors';
 import type { Logger } from '../logger';
@@ -96,6 +96,7 @@ export function createLocalFunctionGraph(
       return abortable(started, signal);
     },
     runs: () => running !== undefined,
+    debugs: ({ urn }) => debugged?.key === debuggeeKey(urn),
     update,
     debug(debuggee) {
       debugged = debuggee;

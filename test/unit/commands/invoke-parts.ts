@@ -33,6 +33,7 @@ export function partsFor(server: Pick<RawServer, 'host'>, others: Partial<Invoke
     local: {
       start: () => Promise.reject(new Error('there is no local FunctionGraph here')),
       runs: () => false,
+      debugs: () => false,
     },
     ...others,
   };

@@ -46,22 +46,6 @@ describe('invoking', () => {
       assert.equal(parts.recent.last()?.outcome.kind, 'succeeded');
     }));
 
-  it('waits 10 s longer than the timeout of the function that is known, where the user sets none', async () => {
-    // Never answers.
-    const server = await startRawServer(() => undefined);
-    try {
-      const { parts } = partsFor(server, { knownTimeout: () => -9.95 });
-      await assert.rejects(invoke(parts, 'sync'), codeIs('RESPONSE_TIMEOUT'));
-      const set = { ...parts.settings, timeout: () => 0.05 };
-      await assert.rejects(
-        invoke({ ...parts, settings: set, knownTimeout: () => 80 }, 'sync'),
-        codeIs('RESPONSE_TIMEOUT'),
-      );
-    } finally {
-      await server.close();
-    }
-  });
-
   it('goes the asynchronous way where the user chooses it for a function that may run too long', () =>
     withServer(httpAnswer(202, {}, '{"request_id":"r-2"}'), async (server) => {
       const questions = answering('Invoke Asynchronously');
