@@ -64,8 +64,11 @@ export function createLocalFunctionGraph(
       log.info(`local: ${line}`);
     });
     server.once('close', () => {
-      running = undefined;
-      showRunning(false);
+      // What was stopped may have a successor.
+      if (running?.process === server) {
+        running = undefined;
+        showRunning(false);
+      }
     });
     showRunning(true);
     configure(server);
@@ -105,6 +108,9 @@ export function createLocalFunctionGraph(
     async stop() {
       if (running) {
         const { process: server, started } = running;
+        // Whoever needs it from here on starts another one.
+        running = undefined;
+        showRunning(false);
         // What was still starting fails with the reason that its caller is told.
         started.catch(() => undefined);
         server.stdin.end();

@@ -122,6 +122,19 @@ describe('invoking a local function', () => {
     assert.match(text, /^ACCEPTED 202 {2}after .* request [0-9a-f-]{36}$/m);
   });
 
+  it('starts the local FunctionGraph again while it is being stopped', async () => {
+    await openSample('events/greet/world.json');
+    await vscode.commands.executeCommand('functiongraph.startLocal');
+    let from = outputText().length;
+    const stopped = vscode.commands.executeCommand('functiongraph.stopLocal');
+    await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('greet'));
+    assert.match(await outputWith(blockOf('greet'), from), /^OK 200/m);
+    await stopped;
+    from = outputText().length;
+    await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('greet'));
+    assert.match(await outputWith(blockOf('greet'), from), /^OK 200/m);
+  });
+
   it('puts the URN of a function on the clipboard', async () => {
     await vscode.commands.executeCommand('functiongraph.copyUrn', nodeOf('slow'));
     assert.equal(
