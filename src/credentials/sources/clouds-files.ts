@@ -90,10 +90,14 @@ function reasonOf(code: string | undefined): string {
   return code === 'EISDIR' ? t('it is a folder') : (code ?? t('reading failed'));
 }
 
-/** @throws FunctionGraphError `CREDENTIALS_INVALID` where the file is there and cannot be read. */
+/**
+ * The text of a file without the byte order mark that PowerShell 5 and Notepad put in front of it.
+ *
+ * @throws FunctionGraphError `CREDENTIALS_INVALID` where the file is there and cannot be read.
+ */
 export async function readIfThere(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') {

@@ -234,6 +234,8 @@ describe('files with credentials', () => {
       origin: path,
       projectId: 'p',
     });
+    write('home/.huaweicloud/credentials', '\uFEFF[basic]\r\nak = AK\r\nsk = SK\r\n');
+    assert.deepEqual((await read(source)).secret, { kind: 'accessKey', accessKey: 'AK', secretKey: 'SK' });
     write('home/.huaweicloud/credentials', '[basic]\nak = AK\n');
     await assert.rejects(
       read(source),
