@@ -20,6 +20,8 @@ export interface KeptToken {
   readonly token: string;
   /** Milliseconds since 1970, by this machine's clock. */
   readonly expiresAt: number;
+  /** From when on it is not used any more, but got anew. */
+  readonly renewAt: number;
 }
 
 /** Credentials by profile, one secret entry each, and one more for a token that is worth keeping. */
@@ -103,8 +105,11 @@ function readKeptToken(value: unknown): KeptToken | undefined {
   if (!isRecord(value)) {
     return undefined;
   }
-  const { key, token, expiresAt } = value;
-  return typeof key === 'string' && typeof token === 'string' && typeof expiresAt === 'number'
-    ? { key, token, expiresAt }
+  const { key, token, expiresAt, renewAt } = value;
+  return typeof key === 'string' &&
+    typeof token === 'string' &&
+    typeof expiresAt === 'number' &&
+    typeof renewAt === 'number'
+    ? { key, token, expiresAt, renewAt }
     : undefined;
 }

@@ -6,7 +6,7 @@ import { FunctionGraphError } from '../errors';
 import type { BoundCredentials } from './bound-credentials';
 import type { CredentialStore } from './credential-store';
 import { logIn, type LogIn } from './iam/log-in';
-import { createRenewals, type Fetch, type PassingCredentials } from './iam/renewals';
+import { createRenewals, renewalTime, type Fetch, type PassingCredentials } from './iam/renewals';
 import type { Profile } from './profile';
 import { checkFound } from './sources/check-found';
 import type { Sources } from './sources/sources';
@@ -65,14 +65,16 @@ export function createResolver({ store, sources, askPasscode, now = Date.now }: 
     (key: string, profile: string, request: LogIn): Fetch =>
     async (signal) => {
       const kept = await store.keptToken(profile);
-      if (kept?.key === digest(key) && kept.expiresAt > now()) {
-        return { credentials: { kind: 'token', token: kept.token }, expiresAt: kept.expiresAt };
+      if (kept?.key === digest(key) && kept.renewAt > now()) {
+        const { token, expiresAt, renewAt } = kept;
+        return { credentials: { kind: 'token', token }, expiresAt, renewAt };
       }
       const { byPasscode, ...got } = await logIn(request, signal);
+      const renewAt = renewalTime(got.expiresAt, now());
       if (byPasscode) {
-        await store.keepToken(profile, keepable(key, got));
+        await store.keepToken(profile, keepable(key, got, renewAt));
       }
-      return got;
+      return { ...got, renewAt };
     };
 
   const credentialsOf: CredentialsOf = async (request, signal) => {
@@ -162,8 +164,10 @@ function savedOrigin({ kind }: FoundCredentials['secret']): string {
   }
 }
 
-function keepable(key: string, { credentials, expiresAt }: PassingCredentials) {
-  return credentials.kind === 'token' ? { key: digest(key), token: credentials.token, expiresAt } : undefined;
+function keepable(key: string, { credentials, expiresAt }: PassingCredentials, renewAt: number) {
+  return credentials.kind === 'token'
+    ? { key: digest(key), token: credentials.token, expiresAt, renewAt }
+    : undefined;
 }
 
 /** The secret that the key holds is not written anywhere else, not even beside the token. */

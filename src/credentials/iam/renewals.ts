@@ -8,6 +8,8 @@ export interface PassingCredentials {
   readonly credentials: Credentials;
   /** Milliseconds since 1970, by this machine's clock. */
   readonly expiresAt: number;
+  /** From when on they are renewed, where that is known; see {@link renewalTime}. */
+  readonly renewAt?: number;
   /** Project that they are good for, where IAM says so. */
   readonly projectId?: string;
 }
@@ -50,6 +52,11 @@ const longMargin = 300_000;
 /** The part of a short life that is left then. */
 const shortMargin = 0.1;
 
+/** When something is renewed that was got now; all three in milliseconds since 1970. */
+export function renewalTime(expiresAt: number, now: number): number {
+  return expiresAt - Math.min(longMargin, (expiresAt - now) * shortMargin);
+}
+
 export function createRenewals(now: () => number): Renewals {
   const entries = new Map<string, Entry>();
   const running = new Map<string, Running>();
@@ -70,8 +77,7 @@ export function createRenewals(now: () => number): Renewals {
     begun.result.then(
       (kept) => {
         if (leave()) {
-          const left = kept.expiresAt - now();
-          entries.set(key, { kept, renewAt: kept.expiresAt - Math.min(longMargin, left * shortMargin) });
+          entries.set(key, { kept, renewAt: kept.renewAt ?? renewalTime(kept.expiresAt, now()) });
         }
       },
       () => {

@@ -44,7 +44,7 @@ describe('credential store', () => {
   it('forgets a kept token with the credentials that it was got with', async () => {
     const secrets = secretsInMemory();
     const store = createCredentialStore(secrets);
-    const token = { key: 'k', token: 'T', expiresAt: 1 };
+    const token = { key: 'k', token: 'T', expiresAt: 2, renewAt: 1 };
     await store.keepToken('p', token);
     assert.deepEqual(await store.keptToken('p'), token);
     await store.set('p', { source: { kind: 'environment' }, hosts: [] });
@@ -73,7 +73,7 @@ describe('credential store', () => {
     const secrets = secretsInMemory();
     const store = createCredentialStore(secrets);
     await store.set('my profile', { source: { kind: 'environment' }, hosts: [] });
-    await store.keepToken('my profile', { key: 'k', token: 'T', expiresAt: 1 });
+    await store.keepToken('my profile', { key: 'k', token: 'T', expiresAt: 2, renewAt: 1 });
     const meant = [...secrets.entries.keys()].map(profileOfSecret);
     assert.deepEqual(
       meant.filter((profile) => profile !== undefined),

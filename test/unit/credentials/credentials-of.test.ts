@@ -171,6 +171,22 @@ describe('credentials of a profile', () => {
     assert.equal(mfa.entries.size, 0);
   });
 
+  it('are renewed before they end also where a passcode was asked for, in this window and the next', async () => {
+    cloud.lifetime = 3600;
+    const kept = await store(login({ mfa: true }));
+    const first = resolverOf(kept);
+    await read(first);
+    now += 3_290_000;
+    await read(resolverOf(kept));
+    assert.equal(asked, 1);
+    now += 20_000;
+    await read(first);
+    assert.equal(asked, 2);
+    now += 3_310_000;
+    await read(resolverOf(kept));
+    assert.equal(asked, 3);
+  });
+
   it('are those of an agency, for a password, a token and an access key', async () => {
     assert.equal(await read(resolverOf(await store(login(), agency))), 200);
     assert.deepEqual(cloud.calls.splice(0), ['login', 'agencyToken', 'read']);
