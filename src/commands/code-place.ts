@@ -10,10 +10,13 @@ export function liesIn(folder: string, roots: readonly string[]): boolean {
   });
 }
 
-/** Where a link leads counts, not where it lies; a folder that is not there is the runtime's to report. */
+/**
+ * Where a link leads counts, not where it lies, as the system itself says it: a drive of Windows that stands for a share
+ * has the name of the share, as in `node:fs/promises`. A folder that is not there is the runtime's to report.
+ */
 export function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }
