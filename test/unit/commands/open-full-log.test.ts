@@ -127,13 +127,16 @@ describe('the full log of an invocation', () => {
       status: 404,
       body: { error_code: 'APIGW.0101', error_msg: 'no such API' },
     };
-    const failures: [Promise<unknown>, RegExp][] = [
-      [fullLogOf(record, empty), /LTS has no line of request r-1 yet/],
-      [fullLogOf(record, empty, { body: { group_id: '', stream_id: '' } }), /does not go to LTS/],
-      [fullLogOf(record, () => refused), /LTS does not stand behind the endpoint of the profile "otc-prod"/],
+    const failures: [() => Promise<unknown>, RegExp][] = [
+      [() => fullLogOf(record, empty), /LTS has no line of request r-1 yet/],
+      [() => fullLogOf(record, empty, { body: { group_id: '', stream_id: '' } }), /does not go to LTS/],
+      [
+        () => fullLogOf(record, () => refused),
+        /LTS does not stand behind the endpoint of the profile "otc-prod"/,
+      ],
     ];
     for (const [failure, message] of failures) {
-      await assert.rejects(failure, (error: FunctionGraphError) => {
+      await assert.rejects(failure(), (error: FunctionGraphError) => {
         assert.equal(error.code, 'NO_LOG');
         assert.match(error.message, message);
         return true;
