@@ -1,7 +1,8 @@
 /**
  * Activating the extension in a real extension host, beside activating an empty one in the same host: from the call
  * until VS Code has read the code, prepared the context and run `activate`. Each run has a host of its own, where
- * ours is activated between two empty ones, so that whatever changes with the order changes both sides.
+ * ours is activated between two empty ones, so that whatever changes with the order changes both sides. Each waits until
+ * the host has come to rest.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
