@@ -60,6 +60,9 @@ describe('payloads in the workbench', () => {
     await treeRow(page, 'world.json').waitFor();
     await treeRow(page, 'world.json').click();
     await page.locator('.tab.active[data-resource-name="world.json"]').waitFor();
+    // The focus stays in the tree, and the keys mean what is selected and open all the same.
+    await page.keyboard.press('ControlOrMeta+Alt+Enter');
+    await outputText(page, 'FunctionGraph', /(?:^OK 200 [^]*^Headers[^]*){2}/m);
     await treeRow(page, 'variables.json').hover();
     await treeRow(page, 'variables.json').getByRole('button', { name: 'Invoke Function' }).click();
     assert.match(
