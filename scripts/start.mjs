@@ -6,6 +6,7 @@
  * `--theme dark|light`.
  */
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -16,7 +17,7 @@ import { findCommand } from './setup/apt.mjs';
 import { hasDisplay } from './setup/display.mjs';
 import { exitOnSignals } from './test-host/process-group.mjs';
 
-const { values } = parseArgs({
+const { values } = optionsOf({
   options: {
     desktop: { type: 'boolean', default: false },
     web: { type: 'boolean', default: false },
@@ -27,6 +28,10 @@ const { values } = parseArgs({
   },
 });
 const samples = join(root, 'samples');
+const functions = readdirSync(join(samples, 'events'));
+if (!functions.includes(values.function)) {
+  refuse(`There is no sample function ${values.function}; there are ${functions.join(', ')}.`);
+}
 
 setUpDependencies();
 exitOnSignals();
@@ -36,6 +41,29 @@ if (values.headless) {
   await openDesktop();
 } else {
   await serveWeb();
+}
+
+/**
+ * @template {import('node:util').ParseArgsConfig} T
+ * @param {T} config
+ */
+function optionsOf(config) {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * @param {string} why
+ * @returns {never}
+ */
+function refuse(why) {
+  console.error(
+    `${why}\nnpm start -- [--desktop | --web | --headless [--function NAME] [--picture FILE] [--theme dark|light]]`,
+  );
+  process.exit(1);
 }
 
 async function openDesktop() {
