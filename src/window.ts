@@ -257,9 +257,9 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
       loaded?.secretChanged(key);
     }),
     { dispose: () => loaded?.follower.dispose() },
-    onSettingsChanged((profiles) => {
+    onSettingsChanged((accounts) => {
       void loaded?.filter.renew();
-      if (profiles) {
+      if (accounts) {
         view.refresh();
       } else {
         view.redraw();

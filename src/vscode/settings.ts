@@ -126,20 +126,22 @@ function withRoot(entry: unknown, root: string): unknown {
 /**
  * Calls back whenever something changes that the settings above are read from.
  *
- * @param changed - Told whether profiles are among it, whose accounts may be others then.
+ * @param changed - Told whether an account may say something else then: of another profile, or in a folder that is
+ * trusted now.
  */
-export function onSettingsChanged(changed: (profiles: boolean) => void): vscode.Disposable {
-  const other = (): void => {
-    changed(false);
-  };
+export function onSettingsChanged(changed: (accounts: boolean) => void): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(section)) {
         changed(event.affectsConfiguration(`${section}.profiles`));
       }
     }),
-    vscode.workspace.onDidChangeWorkspaceFolders(other),
-    vscode.workspace.onDidGrantWorkspaceTrust(other),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      changed(false);
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      changed(true);
+    }),
   );
 }
 

@@ -109,6 +109,8 @@ describe('trust in the workbench', () => {
     }
     await invoke('remote');
     await notification(page, refused);
+    await treeRow(page, 'Aliases').click();
+    await treeRow(page, 'Read Aliases Again').waitFor();
     assert.equal(cloud.connections(), 0);
     assert.equal(thief.connections(), 0);
   });
@@ -118,6 +120,8 @@ describe('trust in the workbench', () => {
     await page.getByRole('button', { name: 'Manage Workspace Trust' }).click();
     await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
     await page.locator('.statusbar', { hasText: 'Restricted Mode' }).waitFor({ state: 'detached' });
+    // What could not be read before is read now.
+    await treeRow(page, 'No Aliases').waitFor();
     await runCommand(page, 'FunctionGraph: Set Credentials');
     await giveAccessKey(page);
     await credentialsSaved(page);
