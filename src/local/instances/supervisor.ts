@@ -49,6 +49,8 @@ function startSupervisor(file: string, { command, environment }: NodeProgram, lo
       windowsHide: true,
     });
     started.stdin.on('error', () => undefined);
+    // Later ones, as of a signal that does not reach it, mean no end of it.
+    started.on('error', () => undefined);
     const startedAt = performance.now();
     const again = (): void => {
       shortLives = performance.now() - startedAt < shortLife ? shortLives + 1 : 0;
