@@ -32,6 +32,10 @@ const functions = readdirSync(join(samples, 'events'));
 if (!functions.includes(values.function)) {
   refuse(`There is no sample function ${values.function}; there are ${functions.join(', ')}.`);
 }
+if (values.theme !== 'dark' && values.theme !== 'light') {
+  refuse(`There is no theme ${values.theme}; there are dark and light.`);
+}
+const { theme } = values;
 
 setUpDependencies();
 exitOnSignals();
@@ -103,7 +107,7 @@ async function runHeadless() {
     vsix: packageSilently(),
     samples,
     functionName: values.function,
-    theme: values.theme === 'light' ? 'light' : 'dark',
+    theme,
     picture: values.picture,
   });
   return ok ? 0 : 1;

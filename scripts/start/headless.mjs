@@ -62,11 +62,10 @@ async function invoke(page, folder, { functionName, theme, picture }) {
       : resolve(picture);
   mkdirSync(dirname(file), { recursive: true });
   try {
-    const payload = firstPayload(folder, functionName);
     await useTheme(page, theme);
     await openContainer(page, 'FunctionGraph');
     await selectRow(page, functionName);
-    await openFile(page, payload);
+    await openFile(page, firstPayload(folder, functionName));
     await runCommand(page, 'FunctionGraph: Invoke Function');
     const text = await outputText(page, 'FunctionGraph', answered);
     process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
