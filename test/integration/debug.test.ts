@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 
-import { setTimeout } from 'node:timers/promises';
-
 import * as vscode from 'vscode';
 
 import { nodeOf, openSample, outputText, outputWith } from './extension-under-test';
@@ -12,7 +10,7 @@ interface StackTrace {
 
 describe('debugging a local function', () => {
   it('holds at a breakpoint for longer than the timeout, and then answers', async () => {
-    const from = outputText().length;
+    let from = outputText().length;
     await openSample('events/greet/world.json');
     const source = await openSample('functions/greet/index.js');
     const line = source
@@ -26,8 +24,12 @@ describe('debugging a local function', () => {
     const stopped = stoppedSession();
     const invocation = vscode.commands.executeCommand('functiongraph.debugLocalFunction', nodeOf('greet'));
     const { session, threadId } = await stopped;
-    // That a time-out does not come has no event to wait for; the function's own is 3 s.
-    await setTimeout(3500);
+    // Begun later than greet and with more time, 5 s for 3: when this one has timed out, greet would have as well.
+    const endless = await vscode.workspace.openTextDocument({ language: 'json', content: '{"seconds": 60}' });
+    await vscode.window.showTextDocument(endless);
+    await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('slow'));
+    assert.match(await outputWith(/^X-Is-Func-Err/m, from), /^FUNCTION ERROR/m);
+    from = outputText().length;
     const trace = (await session.customRequest('stackTrace', { threadId })) as StackTrace;
     assert.equal(trace.stackFrames[0]?.line, line + 1);
     assert.match(trace.stackFrames[0].source?.path ?? '', /functions\/greet\/index\.js$/);
@@ -37,6 +39,7 @@ describe('debugging a local function', () => {
     assert.match(await outputWith(/^X-Is-Func-Err/m, from), /Hello, World!/);
     await vscode.debug.stopDebugging(session);
   });
+
   it('that gets no debugger ends with its invocation, and leaves no function waiting for one', async () => {
     await openSample('events/greet/world.json');
     const refusing = vscode.debug.registerDebugConfigurationProvider('node', {
@@ -51,6 +54,7 @@ describe('debugging a local function', () => {
     await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('greet'));
     assert.match(await outputWith(/^X-Is-Func-Err/m, from), /Hello, World!/);
   });
+
   it('that never started leaves no function waiting for a debugger', async () => {
     const broken = await vscode.workspace.openTextDocument({ language: 'json', content: '{"name": ' });
     await vscode.window.showTextDocument(broken);
