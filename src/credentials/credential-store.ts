@@ -2,9 +2,9 @@ import { t } from '@vscode/l10n';
 
 import { FunctionGraphError } from '../errors';
 import { isRecord } from '../is-record';
+import { parseJson } from '../parse-json';
 import { readSavedCredentials } from './read-saved-credentials';
 import type { SavedCredentials } from './source';
-import { parseJson } from '../parse-json';
 
 /** What VS Code's `SecretStorage` offers, as far as it is needed here. */
 export interface SecretStore {

@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 
 import { formatDuration, formatTime } from '../invocations/format-time';
 import type { FunctionStatistics } from '../functiongraph/statistics';
-import type { ConfiguredFunction } from './configured-function';
 import { formatCount } from '../payload/format-count';
+import type { ConfiguredFunction } from './configured-function';
 
 /** What happened to a function, in columns of periods. */
 export interface Metrics {

@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 
 import { abortable } from '../abortable';
 import { formatQualifier } from '../urn';
-import type { ConfiguredFunction } from './configured-function';
 import { formatCount } from '../payload/format-count';
+import type { ConfiguredFunction } from './configured-function';
 
 /** The functions that a filter leaves. */
 export interface FilteredFunctions {

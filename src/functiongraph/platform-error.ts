@@ -30,7 +30,7 @@ export function toPlatformError(answer: HttpAnswer, host: string): FunctionGraph
   });
 }
 
-/** Whether a function has no such thing: a function that is not there itself says so with FSS.1051 (1.6). */
+/** Whether a function has no such thing; of one that is not there itself FunctionGraph says FSS.1051 (API Reference, "Error Codes"). */
 export function isAbsent(error: unknown): boolean {
   const { httpStatus, platformCode } = isFunctionGraphError(error) ? error.details : {};
   return httpStatus === 404 && platformCode !== 'FSS.1051';

@@ -1,11 +1,11 @@
 import { isRecord } from '../../is-record';
 import type { AnswerHeaders, HttpRequest } from '../../http/message';
 import { send } from '../../http/send';
+import { parseJson } from '../../parse-json';
 import { authorize } from '../authorize';
 import { checkHost } from '../bound-credentials';
 import type { Credentials } from '../credentials';
 import { toIamError } from './iam-error';
-import { parseJson } from '../../parse-json';
 
 /** Where IAM is, and which hosts the secret of the caller may go to. */
 export interface Iam {

@@ -1,11 +1,11 @@
 import { isRecord } from '../../is-record';
 import { formatUrn } from '../../urn';
+import { parseJson } from '../../parse-json';
 import { shortened } from '../async-state';
 import type { InvocationOutcome, InvocationRecord } from '../invocation-record';
 import { readFacts, writeFacts } from './entry-facts';
 import { parts, readHead, type EntryHead, type Part } from './entry-head';
 import { entryOf } from './history-entry';
-import { parseJson } from '../../parse-json';
 
 /**
  * The file of one invocation: a line of JSON with what a list shows and how long the parts are, then the parts:

@@ -1,5 +1,6 @@
 import type { Tokens } from '../access/tokens';
 import { localProjectId, localRegion } from '../../local-region';
+import { parseJson } from '../../parse-json';
 import { jsonAnswer, type Answer } from './answer';
 
 /** The path of IAM's one call that there is here. */
@@ -42,12 +43,7 @@ interface Login {
 }
 
 function readLogin(body: Buffer): Login {
-  let value: unknown;
-  try {
-    value = JSON.parse(body.toString());
-  } catch {
-    return {};
-  }
+  const value = parseJson(body.toString());
   const user = at(value, 'auth', 'identity', 'password', 'user');
   const project = at(value, 'auth', 'scope', 'project');
   return {

@@ -1,5 +1,6 @@
 import { localProjectId } from '../../local-region';
 import type { Logger } from '../../logger';
+import { parseJson } from '../../parse-json';
 import type { FindFunction, FoundFunction } from '../functions/find-function';
 import { errorAnswer, type Answer } from './answer';
 import { platformError } from './platform-error';
@@ -101,12 +102,8 @@ function projectRoute(
 
 /** The fields of a JSON object in the body; none where it is no object. */
 export function readObject({ body }: ApiRequest): Partial<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body.toString());
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
+  const value = parseJson(body.toString());
+  return typeof value === 'object' && value !== null ? value : {};
 }
 
 function decode(segment: string): string {

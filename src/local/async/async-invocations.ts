@@ -1,3 +1,5 @@
+import { isRecord } from '../../is-record';
+import { parseJson } from '../../parse-json';
 import { functionKey, type LocalFunction } from '../functions/local-function';
 import type { Outcome } from '../instances/instance';
 
@@ -128,10 +130,6 @@ function notRun(error: unknown): Partial<AsyncRecord> {
 }
 
 function messageOf(body: Buffer): string {
-  try {
-    const { errorMessage } = JSON.parse(body.toString()) as { errorMessage?: unknown };
-    return typeof errorMessage === 'string' ? errorMessage : '';
-  } catch {
-    return '';
-  }
+  const failure = parseJson(body.toString());
+  return isRecord(failure) && typeof failure['errorMessage'] === 'string' ? failure['errorMessage'] : '';
 }

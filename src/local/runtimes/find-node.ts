@@ -18,9 +18,9 @@ const run = promisify(execFile);
 const leastMajor = 20;
 
 /**
- * Finds the Node.js for functions: `node` on the PATH where it is not too old, else the program that this server runs in, which in
- * VS Code is Electron and becomes Node.js by a variable. Looks once, and says once for each runtime's name
- * when the version is another.
+ * Finds the Node.js for functions: `node` on the PATH where it is not too old, else the program that this server
+ * runs in, which in VS Code is Electron and becomes Node.js by a variable. Looks once, and says once for each
+ * runtime's name when the version is another.
  */
 export function createNodeFinder(logger: Logger): NodeFinder {
   let found: Promise<{ program: NodeProgram; version: string }> | undefined;
