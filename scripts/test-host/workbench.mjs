@@ -79,6 +79,24 @@ export async function selectRow(page, label) {
 }
 
 /**
+ * Opens a row of a tree in the side bar. A row that VS Code draws anew between the press of the button and its release
+ * gets no click: then it is clicked again, as a user would.
+ *
+ * @param {Page} page
+ * @param {string} label
+ */
+export async function expandRow(page, label) {
+  const row = treeRow(page, label);
+  const expanded = row.and(page.locator('[aria-expanded="true"]'));
+  await row.waitFor();
+  for (let clicks = 0; clicks < 3 && (await expanded.count()) === 0; clicks += 1) {
+    await row.click();
+    await expanded.waitFor({ timeout: 5000 }).catch(() => undefined);
+  }
+  await expanded.waitFor();
+}
+
+/**
  * The message of a notification, as soon as one is shown that the pattern fits.
  *
  * @param {Page} page

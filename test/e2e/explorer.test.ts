@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
 import { openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
-import { openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
+import { expandRow, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
 import { startApiServer, type ApiServer, type GivenAnswer } from '../servers/api-server.js';
@@ -97,9 +97,9 @@ describe('the explorer in the workbench', () => {
     await row('mine').waitFor();
     // The view has to hold all the rest in sight.
     await row('local').click();
-    await row('orders').click();
+    await expandRow(page, 'orders');
     assert.equal(cloud.requests.length, 0);
-    await row('Aliases').click();
+    await expandRow(page, 'Aliases');
     await row('Set Credentials…').click();
     await giveAccessKey(page);
     await row('!prod').waitFor();
@@ -107,12 +107,12 @@ describe('the explorer in the workbench', () => {
   });
 
   it('keeps what can be read beside what is forbidden', async () => {
-    await row('Versions').click();
+    await expandRow(fixture.page, 'Versions');
     assert.match(
       await row('Not Allowed to List Versions').innerText(),
       /needs functiongraph:function:listVersion/,
     );
-    await row('Test Events').click();
+    await expandRow(fixture.page, 'Test Events');
     await row('created').waitFor();
     await row('!prod').waitFor();
   });

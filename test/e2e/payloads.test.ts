@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
 import { answer, choices, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
-import { notification, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
+import { expandRow, notification, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
 import { openFixture, pictureForReadme, pictureHeight, tidyUp, type Fixture } from './fixture.js';
@@ -56,7 +56,7 @@ describe('payloads in the workbench', () => {
 
   it('stand under their function, and are invoked and opened there', async () => {
     const { page } = fixture;
-    await treeRow(page, 'greet').click();
+    await expandRow(page, 'greet');
     await treeRow(page, 'world.json').waitFor();
     await treeRow(page, 'world.json').click();
     await page.locator('.tab.active[data-resource-name="world.json"]').waitFor();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
 import { answer, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
-import { notification, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
+import { expandRow, notification, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
 import {
@@ -88,8 +88,8 @@ describe('test events in the workbench', () => {
     const { page } = fixture;
     await openContainer(page, 'FunctionGraph');
     await row('local').click();
-    await row('orders').click();
-    await row('Test Events').click();
+    await expandRow(page, 'orders');
+    await expandRow(page, 'Test Events');
     await row('Set Credentials…').click();
     await giveAccessKey(page);
     await row('created').waitFor();

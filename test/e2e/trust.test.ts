@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { outputText } from '#scripts/test-host/output.mjs';
 import { choices, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { changeUserSettings } from '#scripts/test-host/user-settings.mjs';
-import { notification, openContainer, selectRow, treeRow } from '#scripts/test-host/workbench.mjs';
+import { expandRow, notification, openContainer, selectRow, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
 import { httpAnswer, startRawServer, type RawServer } from '../servers/raw-server.js';
@@ -109,7 +109,7 @@ describe('trust in the workbench', () => {
     }
     await invoke('remote');
     await notification(page, refused);
-    await treeRow(page, 'Aliases').click();
+    await expandRow(page, 'Aliases');
     await treeRow(page, 'Read Aliases Again').waitFor();
     assert.equal(cloud.connections(), 0);
     assert.equal(thief.connections(), 0);
