@@ -10,22 +10,22 @@ export interface ConfiguredFunction {
   /** The entry's `name`, else the function's. */
   readonly label: string;
   /** The entry's `group`, where it names one. */
-  readonly group?: string;
+  readonly group?: string | undefined;
   /** The entry's `profile`, where it names one. */
-  readonly profile?: string;
-  readonly logType?: LogType;
+  readonly profile?: string | undefined;
+  readonly logType?: LogType | undefined;
   /** MB */
-  readonly instanceMemory?: number;
+  readonly instanceMemory?: number | undefined;
   /** Whether each invocation needs the user's yes: by an entry of any scope, or by the function's profile. */
   readonly protected: boolean;
   /** That of the function's profile. */
   readonly color?: ProfileColor;
   /** False where nothing of its invocations is kept. */
-  readonly history?: boolean;
+  readonly history?: boolean | undefined;
   /** Whether it runs on this machine. */
   readonly local: boolean;
   /** Name of the runtime, known of local functions. */
-  readonly runtime?: string;
+  readonly runtime?: string | undefined;
 }
 
 /** An entry of the settings that cannot be used; the others are not affected. */

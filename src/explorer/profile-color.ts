@@ -6,6 +6,9 @@ export function colorByProfile(
   { functions, problems }: ConfiguredFunctions,
   profiles: readonly ProfileSetting[],
 ): ConfiguredFunctions {
+  if (!profiles.some(({ color }) => color !== undefined)) {
+    return { functions, problems };
+  }
   return {
     functions: functions.map((each) => {
       const color = each.local ? undefined : profileFor(each.urn.region, each.profile, profiles)?.color;

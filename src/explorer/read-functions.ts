@@ -4,7 +4,7 @@ import { isFunctionGraphError } from '../errors';
 import { isRecord } from '../is-record';
 import { instanceMemories } from '../functiongraph/launch-sync-headers';
 import { localProfile, localProjectId, localRegion } from '../local-region';
-import { formatUrn, parseUrn, type FunctionUrn } from '../urn';
+import { formatUrn, isCanonicalUrn, parseUrn, type FunctionUrn } from '../urn';
 import type { ConfiguredFunction, ConfiguredFunctions, SettingProblem } from './configured-function';
 
 /** One scope's value of a setting, unchecked: settings may hold anything. */
@@ -80,24 +80,18 @@ function readCloudFunction(entry: unknown): ConfiguredFunction {
     throw new TypeError(t('The entry must be a URN, or an object with a "urn".'));
   }
   const urn = parseUrn(fields['urn']);
-  const name = text(fields, 'name');
-  const group = text(fields, 'group');
-  const profile = text(fields, 'profile');
-  const logType = oneOf(fields, 'logType', ['tail', 'none'] as const);
-  const instanceMemory = oneOf(fields, 'instanceMemory', instanceMemories);
-  const history = oneOf(fields, 'history', [true, false]);
-  const isProtected = oneOf(fields, 'protected', [true, false]) ?? false;
   return {
-    id: formatUrn(urn),
+    // A text that is there already costs less than one that is put together.
+    id: isCanonicalUrn(fields['urn']) ? fields['urn'] : formatUrn(urn),
     urn,
-    label: name ?? urn.name,
+    label: text(fields, 'name') ?? urn.name,
     local: urn.region === localRegion,
-    protected: isProtected,
-    ...(group === undefined ? {} : { group }),
-    ...(profile === undefined ? {} : { profile }),
-    ...(logType === undefined ? {} : { logType }),
-    ...(history === undefined ? {} : { history }),
-    ...(instanceMemory === undefined ? {} : { instanceMemory }),
+    protected: oneOf(fields, 'protected', [true, false]) ?? false,
+    group: text(fields, 'group'),
+    profile: text(fields, 'profile'),
+    logType: oneOf(fields, 'logType', ['tail', 'none'] as const),
+    instanceMemory: oneOf(fields, 'instanceMemory', instanceMemories),
+    history: oneOf(fields, 'history', [true, false]),
   };
 }
 
@@ -112,13 +106,12 @@ function readLocalFunction(entry: unknown): ConfiguredFunction {
   }
   const packageName = text(entry, 'package') ?? 'default';
   const urn = parseUrn(`${packageName}:${entry['name']}`, { region: localRegion, projectId: localProjectId });
-  const history = oneOf(entry, 'history', [true, false]);
   return {
     id: formatUrn(urn),
     urn,
     label: urn.name,
     local: true,
-    ...(history === undefined ? {} : { history }),
+    history: oneOf(entry, 'history', [true, false]),
     protected: false,
     profile: localProfile,
     runtime: String(entry['runtime']),
@@ -135,8 +128,11 @@ function text(fields: Record<string, unknown>, field: string): string | undefine
 
 function oneOf<T>(fields: Record<string, unknown>, field: string, allowed: readonly T[]): T | undefined {
   const value = fields[field];
+  if (value === undefined) {
+    return undefined;
+  }
   const found = allowed.find((one) => one === value);
-  if (value !== undefined && found === undefined) {
+  if (found === undefined) {
     throw new TypeError(t('"{0}" must be one of {1}.', field, allowed.join(', ')));
   }
   return found;

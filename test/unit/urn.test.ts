@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { isFunctionGraphError } from '../../src/errors';
-import { formatUrn, parseUrn, sameFunction, type FunctionUrn } from '../../src/urn';
+import { formatUrn, isCanonicalUrn, parseUrn, sameFunction, type FunctionUrn } from '../../src/urn';
 import { runs } from '../runs';
 
 const projectId = '7aad83af3e8d42e99ac194e8419e2c9b';
@@ -28,6 +28,45 @@ const urns: fc.Arbitrary<FunctionUrn> = fc.record(
   },
   { requiredKeys: ['region', 'projectId', 'package', 'name'], noNullPrototype: true },
 );
+
+/** Texts of the length and the letters of a URN, most of which are none. */
+const almostUrns = fc
+  .array(
+    fc.constantFrom(
+      'urn',
+      'fss',
+      'eu-de',
+      'EU',
+      projectId,
+      'function',
+      'x',
+      'x-',
+      '9',
+      '',
+      '!',
+      '!a',
+      '.',
+      'a\n',
+    ),
+    {
+      minLength: 4,
+      maxLength: 9,
+    },
+  )
+  .map((fields) => fields.join(':'));
+
+function valueOrNothing(urn: string): FunctionUrn | undefined {
+  try {
+    return parseUrn(urn);
+  } catch {
+    return undefined;
+  }
+}
+
+function formatted(urn: string): string | undefined {
+  const value = valueOrNothing(urn);
+  return value && formatUrn(value);
+}
 
 function reason(urn: string): string {
   try {
@@ -103,6 +142,17 @@ describe('URN', () => {
     fc.assert(
       fc.property(urns, (urn) => {
         assert.deepEqual(parseUrn(formatUrn(urn)), urn);
+      }),
+      runs(),
+    );
+  });
+
+  it('is the same whether it is read in one step or field by field, with blanks around the fields', () => {
+    fc.assert(
+      fc.property(fc.oneof(urns.map(formatUrn), almostUrns), (written) => {
+        const spaced = written.replaceAll(':', ' : ');
+        assert.deepEqual(valueOrNothing(written), valueOrNothing(spaced));
+        assert.equal(isCanonicalUrn(written), formatted(written) === written);
       }),
       runs(),
     );
