@@ -9,7 +9,7 @@ import { profileNameOf } from './profile-name';
 
 /** A node of the view Functions, as data: what it is, what it says, what stands under it. */
 export type FunctionNode =
-  GroupNode | LeafNode | PayloadNode | NoPayloadNode | ProblemNode | SectionNode | FunctionPart;
+  GroupNode | RestNode | LeafNode | PayloadNode | NoPayloadNode | ProblemNode | SectionNode | FunctionPart;
 
 export interface GroupNode {
   readonly kind: 'group';
@@ -18,6 +18,15 @@ export interface GroupNode {
   readonly functions: readonly ConfiguredFunction[];
   /** Whether it is open until the user closes it. */
   readonly open: boolean;
+}
+
+/** The functions of a long list that are shown when it is opened. */
+export interface RestNode {
+  readonly kind: 'rest';
+  readonly id: string;
+  readonly label: string;
+  /** In the order of their labels. */
+  readonly functions: readonly ConfiguredFunction[];
 }
 
 export interface LeafNode {
@@ -58,6 +67,9 @@ export interface ProblemNode {
 /** More functions than anybody looks through at once: their groups are closed until they are opened. */
 const manyFunctions = 200;
 
+/** VS Code takes in all rows of a list before it draws the first one, which takes half a second with ten thousand. */
+const longList = 1000;
+
 /** The top of the tree: groups where there are several, else functions, in the order of their labels. */
 export function functionTree(
   { functions, problems }: ConfiguredFunctions,
@@ -66,22 +78,20 @@ export function functionTree(
 ): FunctionNode[] {
   const groups = groupFunctions(functions, grouping, (configured) => profileNameOf(configured, profiles));
   const open = functions.length <= manyFunctions;
-  const nodes: FunctionNode[] =
+  const nodes =
     groups.size > 1
-      ? [...groups].map(([name, members]) => ({
-          kind: 'group',
-          id: `group:${name}`,
-          label: name,
-          functions: members,
-          open,
-        }))
-      : functions.map(leaf);
-  return [...sorted(nodes), ...problems.map(problemNode)];
+      ? sorted([...groups].map(([name, members]) => groupNode(name, members, open)))
+      : list('all', functions);
+  return [...nodes, ...problems.map(problemNode)];
 }
 
 /** The functions of a group in the order of their labels. */
-export function groupChildren({ functions }: GroupNode): readonly LeafNode[] {
-  return sorted(functions.map(leaf));
+export function groupChildren({ id, functions }: GroupNode): readonly (LeafNode | RestNode)[] {
+  return list(id, functions);
+}
+
+export function restChildren({ functions }: RestNode): readonly LeafNode[] {
+  return functions.map(leaf);
 }
 
 /** The saved payloads of a function by the names of their files, with the folder where a name is there twice. */
@@ -104,6 +114,18 @@ export function payloadNodes(
       uri,
     })),
   );
+}
+
+function groupNode(name: string, functions: readonly ConfiguredFunction[], open: boolean): GroupNode {
+  return { kind: 'group', id: `group:${name}`, label: name, functions, open };
+}
+
+function list(id: string, functions: readonly ConfiguredFunction[]): readonly (LeafNode | RestNode)[] {
+  const inOrder = sorted(functions);
+  const first = inOrder.slice(0, longList).map(leaf);
+  const rest = inOrder.slice(longList);
+  const label = rest.length === 1 ? t('1 more function') : t('{0} more functions', rest.length);
+  return rest.length === 0 ? first : [...first, { kind: 'rest', id: `rest:${id}`, label, functions: rest }];
 }
 
 /** What the tree's badge of a function says after its label. */

@@ -19,6 +19,7 @@ export function functionOf(argument: unknown): ConfiguredFunction | undefined {
     case 'state':
       return node.configured;
     case 'group':
+    case 'rest':
     case 'problem':
     case undefined:
       return undefined;

@@ -33,5 +33,6 @@ function groupAt(node: FunctionNode): string | undefined {
   if (node.kind === 'group') {
     return node.label;
   }
-  return 'configured' in node ? groupOf(node.configured, 'group', () => '') : undefined;
+  const [configured] = node.kind === 'rest' ? node.functions : 'configured' in node ? [node.configured] : [];
+  return configured && groupOf(configured, 'group', () => '');
 }

@@ -11,12 +11,14 @@ import {
   functionTree,
   groupChildren,
   payloadNodes,
+  restChildren,
   type FunctionNode,
   type GroupNode,
   type LeafNode,
   type NoPayloadNode,
   type PayloadNode,
   type ProblemNode,
+  type RestNode,
 } from '../explorer/function-tree';
 import { formatUrn } from '../urn';
 import { toAbortSignal } from './abort-signal';
@@ -79,7 +81,7 @@ export function createFunctionsView(
     const shown = { functions: filtered.functions, problems: [] };
     // Groups of their own: those of the whole tree stay as open or closed as they are.
     return functionTree(shown, settings.grouping(), settings.profiles()).map((node) =>
-      node.kind === 'group' ? { ...node, id: `filtered:${node.id}` } : node,
+      node.kind === 'group' || node.kind === 'rest' ? { ...node, id: `filtered:${node.id}` } : node,
     );
   };
   const provider: ViewProvider<FunctionNode> = {
@@ -90,6 +92,8 @@ export function createFunctionsView(
           return remembered(top());
         case 'group':
           return remembered(groupChildren(node));
+        case 'rest':
+          return remembered(restChildren(node));
         case 'function':
           return [
             ...payloadNodes(node.configured, await payloads.of(node.configured)),
@@ -180,6 +184,7 @@ function toTreeItem(node: FunctionNode, stateOf: FunctionsViewParts['stateOf']):
     case 'state':
       return toCatalogueItem(node);
     case 'group':
+    case 'rest':
     case 'function':
     case 'payload':
     case 'noPayload':
@@ -189,7 +194,7 @@ function toTreeItem(node: FunctionNode, stateOf: FunctionsViewParts['stateOf']):
 }
 
 /** What comes from the settings and the files of the workspace. */
-type ConfiguredNode = GroupNode | LeafNode | PayloadNode | NoPayloadNode | ProblemNode;
+type ConfiguredNode = GroupNode | RestNode | LeafNode | PayloadNode | NoPayloadNode | ProblemNode;
 
 function toConfiguredItem(node: ConfiguredNode, stateOf: FunctionsViewParts['stateOf']): vscode.TreeItem {
   const item = new vscode.TreeItem(node.label, collapsibleState(node));
@@ -230,13 +235,15 @@ function collapsibleState(node: ConfiguredNode): vscode.TreeItemCollapsibleState
   if (node.kind === 'group') {
     return node.open ? Expanded : Collapsed;
   }
-  return node.kind === 'function' ? Collapsed : None;
+  return node.kind === 'function' || node.kind === 'rest' ? Collapsed : None;
 }
 
 function iconOf(node: ConfiguredNode): vscode.ThemeIcon {
   switch (node.kind) {
     case 'group':
       return new vscode.ThemeIcon('package');
+    case 'rest':
+      return new vscode.ThemeIcon('ellipsis');
     case 'function':
       return functionIcon(node.configured);
     case 'payload':
@@ -277,6 +284,8 @@ function tooltipOf(node: FunctionNode): string {
     case 'section':
     case 'testEvent':
       return node.label;
+    case 'rest':
+      return t('A long list: Filter Functions finds any of them.');
     case 'state':
       return node.description === '' ? node.label : node.description;
     case 'noPayload':

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { functionTree, groupChildren, payloadNodes } from '../../../src/explorer/function-tree';
+import { functionTree, groupChildren, payloadNodes, restChildren } from '../../../src/explorer/function-tree';
 import type { Grouping } from '../../../src/explorer/group-functions';
 import { readFunctions } from '../../../src/explorer/read-functions';
 
@@ -80,5 +80,27 @@ describe('groups of the tree', () => {
       functionTree(readFunctions([urns], [])).map((node) => node.kind === 'group' && node.open);
     assert.deepEqual(open(many), [false, false]);
     assert.deepEqual(open(many.slice(1)), [true, true]);
+  });
+
+  it('hold 1,000 functions, and the rest of a longer list in a node of its own', () => {
+    const long = Array.from({ length: 1002 }, (_, index) => urnOf(`f${index}`));
+    const { functions } = readFunctions([long], []);
+    for (const nodes of [
+      functionTree({ functions, problems: [] }),
+      groupChildren({ kind: 'group', id: 'group:g', label: 'g', functions, open: false }),
+    ]) {
+      const rest = nodes.at(-1);
+      assert.ok(rest?.kind === 'rest');
+      assert.equal(rest.label, '2 more functions');
+      assert.deepEqual(
+        [...nodes.slice(0, -1), ...restChildren(rest)].map(({ label }) => label),
+        Array.from({ length: 1002 }, (_, index) => `f${index}`),
+      );
+    }
+    assert.equal(
+      functionTree({ functions: functions.slice(0, 1001), problems: [] }).at(-1)?.label,
+      '1 more function',
+    );
+    assert.equal(functionTree({ functions: functions.slice(0, 1000), problems: [] }).length, 1000);
   });
 });
