@@ -40,9 +40,16 @@ export interface Registered extends Disposable {
   readonly testEventsChanged: vscode.EventEmitter<vscode.FileChangeEvent[]>;
 }
 
+/** What VS Code waits for when it is shown, and need not know of before. */
+interface Shown extends Disposable {
+  readonly functions: RegisteredView<FunctionNode>;
+  readonly invocations: RegisteredView<InvocationNode>;
+}
+
 /**
  * Tells VS Code of everything that the extension has, and of nothing that it does: that is brought by the first
- * question.
+ * question. Commands and documents have to be known when the activation ends, since VS Code then goes on with the one
+ * that it has activated for; views, lenses and links follow in a turn of their own.
  */
 export function registerContributions(
   context: vscode.ExtensionContext,
@@ -50,6 +57,35 @@ export function registerContributions(
 ): Registered {
   const lensesChanged = new vscode.EventEmitter<void>();
   const testEventsChanged = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  const registered = vscode.Disposable.from(
+    registerCommands((id, argument, selected) => brought().run(id, argument, selected)),
+    vscode.workspace.registerTextDocumentContentProvider(documentScheme, {
+      provideTextDocumentContent: (uri, token) => brought().documents.provideTextDocumentContent(uri, token),
+    }),
+    registerTestEvents(() => brought().testEvents, testEventsChanged.event),
+  );
+  let shown: Shown | undefined;
+  const show = (): Shown => (shown ??= registerShown(brought, lensesChanged.event));
+  const next = setImmediate(show);
+  return {
+    context,
+    get functions() {
+      return show().functions;
+    },
+    get invocations() {
+      return show().invocations;
+    },
+    lensesChanged,
+    testEventsChanged,
+    dispose() {
+      clearImmediate(next);
+      shown?.dispose();
+      vscode.Disposable.from(registered, lensesChanged, testEventsChanged).dispose();
+    },
+  };
+}
+
+function registerShown(brought: () => Contributions, lensesChanged: vscode.Event<void>): Shown {
   const functions = registerView('functiongraph.functions', () => brought().functions, {
     showCollapseAll: true,
     dragAndDropController: functionDrops,
@@ -57,31 +93,22 @@ export function registerContributions(
   const invocations = registerView('functiongraph.invocations', () => brought().invocations, {
     canSelectMany: true,
   });
-  const registered = vscode.Disposable.from(
-    registerCommands((id, argument, selected) => brought().run(id, argument, selected)),
+  const providers = [
     vscode.languages.registerCodeLensProvider([{ language: 'json' }, { language: 'jsonc' }], {
-      onDidChangeCodeLenses: lensesChanged.event,
+      onDidChangeCodeLenses: lensesChanged,
       provideCodeLenses: (document) => brought().lensesOf(document),
     }),
     vscode.languages.registerDocumentLinkProvider(
       { language: outputLanguage },
       { provideDocumentLinks: (document) => brought().linksOf(document) },
     ),
-    vscode.workspace.registerTextDocumentContentProvider(documentScheme, {
-      provideTextDocumentContent: (uri, token) => brought().documents.provideTextDocumentContent(uri, token),
-    }),
-    registerTestEvents(() => brought().testEvents, testEventsChanged.event),
-  );
+  ];
   return {
-    context,
     functions,
     invocations,
-    lensesChanged,
-    testEventsChanged,
     dispose() {
-      const { view, changed } = functions;
-      const opened = [view, changed, invocations.view, invocations.changed, lensesChanged, testEventsChanged];
-      vscode.Disposable.from(registered, ...opened).dispose();
+      const views = [functions.view, functions.changed, invocations.view, invocations.changed];
+      vscode.Disposable.from(...providers, ...views).dispose();
     },
   };
 }
