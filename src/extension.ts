@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 
 import { registerContributions, type Registered } from './vscode/contributions';
+import { showSampleWorkspace } from './vscode/sample-window';
 import type * as windowBundle from './window';
 
 /** VS Code calls `deactivate` with nothing of what `activate` has built. */
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
     () => (brought ??= loadWindow().createWindow(registered)),
   );
   context.subscriptions.push(registered);
+  void showSampleWorkspace(context);
   deactivated = () => brought?.written();
 }
 

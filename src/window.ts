@@ -29,11 +29,12 @@ import { createLocalFunctionGraph } from './vscode/local-functiongraph';
 import { createMemory } from './vscode/memory';
 import { newFiles } from './vscode/new-files';
 import { createOpenTexts } from './vscode/open-texts';
-import { copyText, openFolder, openPage } from './vscode/outside';
+import { copyText, openPage } from './vscode/outside';
 import { payloadLenses } from './vscode/payload-lenses';
 import { progress } from './vscode/progress';
 import { questions } from './vscode/questions';
 import { createRunningStatus } from './vscode/running-status';
+import { openSampleWorkspace } from './vscode/sample-window';
 import { createSavedPayloads } from './vscode/saved-payloads';
 import { createSettings, onSettingsChanged } from './vscode/settings';
 import { stackLinks } from './vscode/stack-links';
@@ -188,7 +189,7 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
       'functiongraph.openSampleWorkspace': async () => {
         const target = join(context.globalStorageUri.fsPath, 'functiongraph-samples');
         await service().makeSampleWorkspace(context.asAbsolutePath('samples'), target);
-        await openFolder(target);
+        await openSampleWorkspace(context, target);
       },
       'functiongraph.openSetting': (place) => settings.open(keyOf(place)),
       'functiongraph.previewPayload': async (node) => {
