@@ -68,7 +68,9 @@ export interface ErrorDetails {
   readonly requestId?: string;
   /** Id of the invocation that **Run Again** sends again: fresh credentials are got for it. */
   readonly runAgain?: string;
-  /** Place in the payload, both from 1. */
+  /** Address of the document of the payload. */
+  readonly document?: string;
+  /** Place in it, both from 1. */
   readonly line?: number;
   readonly column?: number;
   /** UTF-16 units that are wrong from there on, where it is more than one. */

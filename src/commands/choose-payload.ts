@@ -114,7 +114,7 @@ function atDocumentPlace(
   return new FunctionGraphError(
     error.code,
     t('{0}, line {1}, column {2}: {3} Nothing was sent.', text.name, place.line, place.column, error.message),
-    { ...error.details, ...place, execution: 'didNotRun' },
+    { ...error.details, ...place, document: text.uri, execution: 'didNotRun' },
     error,
   );
 }

@@ -7,9 +7,9 @@ import type { CommandId } from './command-ids';
 
 interface Action {
   readonly title: string;
-  readonly command: CommandId | 'workbench.trust.manage' | 'workbench.actions.view.problems';
+  readonly command: CommandId | 'vscode.open' | 'workbench.trust.manage';
   /** What it is called on, where that is not what the failed command was. */
-  readonly argument?: unknown;
+  readonly on?: readonly unknown[];
 }
 
 type Step = () => Action;
@@ -22,7 +22,6 @@ const showOutput: Step = () => ({ title: t('Show Output'), command: 'functiongra
 const showLog: Step = () => ({ title: t('Show Log'), command: 'functiongraph.showLog' });
 const addFunction: Step = () => ({ title: t('Add Function'), command: 'functiongraph.addFunction' });
 const manageTrust: Step = () => ({ title: t('Manage Workspace Trust'), command: 'workbench.trust.manage' });
-const showProblems: Step = () => ({ title: t('Show Problems'), command: 'workbench.actions.view.problems' });
 const openSetting: Step = () => ({ title: t('Open Settings'), command: 'functiongraph.openSetting' });
 
 /**
@@ -31,13 +30,13 @@ const openSetting: Step = () => ({ title: t('Open Settings'), command: 'function
  * @param argument - What the command that failed was called on, handed to the next one.
  */
 export async function showError(error: FunctionGraphError, argument: unknown): Promise<void> {
-  const actions = [...runAgain(error), ...stepsFor(error).map((step) => step())];
+  const actions = [...runAgain(error), ...goToProblem(error), ...stepsFor(error).map((step) => step())];
   // VS Code makes links to commands in a message, and what a server or a workspace says may stand in it.
   const message = plainText(`${error.message} (${error.code})`);
   const title = await vscode.window.showErrorMessage(message, ...actions.map((action) => action.title));
   const chosen = actions.find((action) => action.title === title);
   if (chosen) {
-    await vscode.commands.executeCommand(chosen.command, chosen.argument ?? argument);
+    await vscode.commands.executeCommand(chosen.command, ...(chosen.on ?? [argument]));
   }
 }
 
@@ -45,7 +44,18 @@ export async function showError(error: FunctionGraphError, argument: unknown): P
 function runAgain({ details }: FunctionGraphError): Action[] {
   return details.runAgain === undefined
     ? []
-    : [{ title: t('Run Again'), command: 'functiongraph.rerun', argument: details.runAgain }];
+    : [{ title: t('Run Again'), command: 'functiongraph.rerun', on: [details.runAgain] }];
+}
+
+function goToProblem({ details }: FunctionGraphError): Action[] {
+  const { document, line = 1, column = 1, length = 1 } = details;
+  if (document === undefined) {
+    return [];
+  }
+  const start = new vscode.Position(line - 1, column - 1);
+  const selection = new vscode.Range(start, start.translate(0, length));
+  const on = [vscode.Uri.parse(document), { selection }];
+  return [{ title: t('Go to Problem'), command: 'vscode.open', on }];
 }
 
 function stepsFor(error: FunctionGraphError): readonly Step[] {
@@ -77,7 +87,7 @@ const steps: Readonly<Record<ErrorCode, readonly Step[]>> = {
   NO_LOG: [],
   NO_RESULT: [],
   PAYLOAD_NOT_FOUND: [],
-  PAYLOAD_NOT_JSON: [showProblems],
+  PAYLOAD_NOT_JSON: [],
   PAYLOAD_NOT_SAVED: [],
   PAYLOAD_TOO_LARGE: [],
   PERMISSION_MISSING: [],
@@ -93,6 +103,6 @@ const steps: Readonly<Record<ErrorCode, readonly Step[]>> = {
   TLS_FAILED: [showOutput],
   UNEXPECTED: [showLog],
   URN_INVALID: [openSetting],
-  VARIABLE_UNRESOLVED: [showProblems],
+  VARIABLE_UNRESOLVED: [],
   WORKSPACE_NOT_TRUSTED: [manageTrust],
 };

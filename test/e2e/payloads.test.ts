@@ -116,6 +116,17 @@ describe('payloads in the workbench', () => {
     assert.match(await outputText(page, 'FunctionGraph', /two\.timer\.json[^]*^Headers/m), /Hello, Cron!/);
   });
 
+  it('that are no JSON are refused, and one click leads to the fault', async () => {
+    const { page } = fixture;
+    writeFileSync(join(folder, 'events/greet/broken.json'), '{\n  "name": World\n}\n');
+    await openFile(page, 'events/greet/broken.json');
+    await runCommand(page, 'FunctionGraph: Invoke Function');
+    const refused = /broken\.json, line 2, column 11: .*Nothing was sent.*\(PAYLOAD_NOT_JSON\)/;
+    await notification(page, refused);
+    await page.getByRole('button', { name: 'Go to Problem' }).click();
+    await page.locator('.statusbar', { hasText: 'Ln 2, Col 11' }).waitFor();
+  });
+
   it('that vanished are named, and nothing is sent', async () => {
     const { page } = fixture;
     await runCommand(page, 'View: Close All Editors');

@@ -174,6 +174,6 @@ function checkMarked(uri: string, content: string, texts: Pick<OpenTexts, 'mark'
     const { line = 1, column = 1, length = 1 } = error.details;
     texts.mark(uri, { line, column, length, message: error.message });
     const said = t('Line {0}, column {1}: {2} Nothing was sent.', line, column, error.message);
-    throw new FunctionGraphError(error.code, said, error.details, error);
+    throw new FunctionGraphError(error.code, said, { ...error.details, document: uri }, error);
   }
 }
