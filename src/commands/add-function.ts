@@ -21,13 +21,16 @@ export async function addFunction(settings: Settings, questions: Questions): Pro
   }
 }
 
-/** URNs hold neither blanks nor commas nor quotes, so whatever people copy can be taken apart at these. */
+/**
+ * URNs hold neither blanks nor commas nor quotes, so whatever people copy can be taken apart at these. Of an address, as
+ * the browser, curl and the API show it, the URN in it counts.
+ */
 function readUrns(text: string): FunctionUrn[] {
-  const closed = text.replace(/:\s+/g, ':');
+  const closed = text.replace(/%3A/gi, ':').replace(/:\s+/g, ':');
   return closed
-    .split(/[\s,;"'[\]]+/)
+    .split(/[\s,;"'<>()[\]]+/)
     .filter((part) => part !== '')
-    .map((part) => parseUrn(part));
+    .map((part) => parseUrn(/urn:fss:[^/?#&]*/.exec(part)?.[0] ?? part));
 }
 
 function problemsOf(text: string): string | undefined {

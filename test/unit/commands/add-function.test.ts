@@ -21,6 +21,14 @@ describe('adding functions', () => {
     assert.deepEqual(settings.added, [[['a', 'b', 'c'].map(urnOf), 'user']]);
   });
 
+  it('takes the one in an address, as the browser or the API shows it', async () => {
+    const settings = settingsWith([]);
+    const endpoint = 'https://functiongraph.example.com/v2/p/fgs/functions';
+    const pasted = `${endpoint}/${urnOf('a')}:!prod/invocations <${endpoint}?urn=${encodeURIComponent(urnOf('b'))}&x=1>`;
+    await addFunction(settings, answering(pasted, 'User'));
+    assert.deepEqual(settings.added, [[[`${urnOf('a')}:!prod`, urnOf('b')], 'user']]);
+  });
+
   it('says what is wrong while it is typed, and adds nothing', async () => {
     const settings = settingsWith([]);
     const questions = answering('urn:fss:eu-de');
