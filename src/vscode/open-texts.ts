@@ -107,10 +107,13 @@ function activeText(): OpenText | undefined {
   };
 }
 
-/** Whoever reads the output, where the focus then is, still means the editor that is open beside it. */
+/**
+ * Whoever reads the output, where the focus then is, still means the editor that is open beside it. VS Code knows of no
+ * active one for a moment while the focus goes to another part of the window.
+ */
 function activeEditor(): vscode.TextEditor | undefined {
   const { activeTextEditor, tabGroups, visibleTextEditors } = vscode.window;
-  if (activeTextEditor?.document.uri.scheme !== 'output') {
+  if (activeTextEditor && activeTextEditor.document.uri.scheme !== 'output') {
     return activeTextEditor;
   }
   const input = tabGroups.activeTabGroup.activeTab?.input;

@@ -48,12 +48,12 @@ function runAgain({ details }: FunctionGraphError): Action[] {
 }
 
 function goToProblem({ details }: FunctionGraphError): Action[] {
-  const { document, line = 1, column = 1, length = 1 } = details;
+  const { document, line = 1, column = 1 } = details;
   if (document === undefined) {
     return [];
   }
-  const start = new vscode.Position(line - 1, column - 1);
-  const selection = new vscode.Range(start, start.translate(0, length));
+  const place = new vscode.Position(line - 1, column - 1);
+  const selection = new vscode.Range(place, place);
   const on = [vscode.Uri.parse(document), { selection }];
   return [{ title: t('Go to Problem'), command: 'vscode.open', on }];
 }

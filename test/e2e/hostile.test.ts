@@ -48,6 +48,8 @@ describe('hostile names in the workbench', () => {
     fixture = await openFixture({ folder, settings });
     await openContainer(fixture.page, 'FunctionGraph');
     await openFile(fixture.page, 'events/slow/two-seconds.json');
+    // By then the extension host knows of the editor.
+    await fixture.page.locator('.codelens-decoration a', { hasText: 'Invoke…' }).waitFor();
   });
 
   tidyUp(
