@@ -23,7 +23,8 @@ export interface Place {
 export function placesOf(key: ListKey): Place[] {
   const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
   const folders = vscode.workspace.workspaceFile ? (vscode.workspace.workspaceFolders ?? []) : [];
-  const inspected = configuration().inspect(key);
+  // Of no folder: VS Code would copy the entries of a workspace twice, once more as those of its folder.
+  const inspected = vscode.workspace.getConfiguration(section).inspect(key);
   return [
     ...folders.map((folder) => ({
       value: configuration(folder).inspect(key)?.workspaceFolderValue,
