@@ -23,7 +23,7 @@ export async function addFunction(settings: Settings, questions: Questions): Pro
 
 /**
  * URNs hold neither blanks nor commas nor quotes, so whatever people copy can be taken apart at these. Of an address, as
- * the browser, curl and the API show it, the URN in it counts.
+ * the browser and the API show it, the URN in it counts.
  */
 function readUrns(text: string): FunctionUrn[] {
   const closed = text.replace(/%3A/gi, ':').replace(/:\s+/g, ':');

@@ -108,8 +108,8 @@ function activeText(): OpenText | undefined {
 }
 
 /**
- * Whoever reads the output, where the focus then is, still means the editor that is open beside it. VS Code knows of no
- * active one for a moment while the focus goes to another part of the window.
+ * Whoever reads the output, where the focus then is, still means the editor that is open beside it; so does whoever
+ * sees one where VS Code names none as active.
  */
 function activeEditor(): vscode.TextEditor | undefined {
   const { activeTextEditor, tabGroups, visibleTextEditors } = vscode.window;
