@@ -9,7 +9,7 @@ import type { Locator } from 'playwright-core';
 
 import { startApiServer, type ApiServer, type GivenAnswer } from '../servers/api-server.js';
 import { openFixture, tidyUp, type Fixture } from './fixture.js';
-import { copySamples, giveAccessKey } from './steps.js';
+import { chooseInMenu, copySamples, giveAccessKey } from './steps.js';
 
 const project = '7aad83af3e8d42e99ac194e8419e2c9b';
 const urn = `urn:fss:test-1:${project}:function:shop:orders`;
@@ -86,10 +86,8 @@ describe('the explorer in the workbench', () => {
 
   /** Moves a function to a group, from its menu. */
   const move = async (name: string, group: string): Promise<void> => {
-    const { page } = fixture;
-    await row(name).click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Move Function to Group…' }).click();
-    await pick(page, group);
+    await chooseInMenu(row(name), 'Move Function to Group…');
+    await pick(fixture.page, group);
   };
 
   it('leads from a function of the settings to what the account has, by way of credentials', async () => {

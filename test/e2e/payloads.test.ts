@@ -8,7 +8,7 @@ import { expandRow, notification, openContainer, treeRow } from '#scripts/test-h
 import type { Locator } from 'playwright-core';
 
 import { openFixture, pictureForReadme, pictureHeight, tidyUp, type Fixture } from './fixture.js';
-import { copySamples } from './steps.js';
+import { chooseInMenu, copySamples } from './steps.js';
 
 describe('payloads in the workbench', () => {
   let fixture: Fixture;
@@ -85,8 +85,7 @@ describe('payloads in the workbench', () => {
   it('are made from a template, without overwriting, and checked by the schema of its trigger', async () => {
     const { page } = fixture;
     for (const file of ['apig-event.apig.json', 'apig-event-2.apig.json']) {
-      await treeRow(page, 'greet').click({ button: 'right' });
-      await page.getByRole('menuitem', { name: 'New Payload' }).click();
+      await chooseInMenu(treeRow(page, 'greet'), 'New Payload');
       await pick(page, 'APIG');
       await answer(page, 'Name of the payload', 'apig-event');
       await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();

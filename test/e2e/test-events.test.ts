@@ -14,7 +14,7 @@ import {
   type ReceivedRequest,
 } from '../servers/api-server.js';
 import { openFixture, tidyUp, type Fixture } from './fixture.js';
-import { copySamples, giveAccessKey } from './steps.js';
+import { chooseInMenu, copySamples, giveAccessKey } from './steps.js';
 
 const project = '7aad83af3e8d42e99ac194e8419e2c9b';
 const urn = `urn:fss:test-1:${project}:function:shop:orders`;
@@ -159,8 +159,7 @@ describe('test events in the workbench', () => {
     await row('greeting').waitFor();
     const made = [...account.values()].find(({ name }) => name === 'greeting');
     assert.equal(made?.content, readFileSync(join(folder, 'events/greet/world.json'), 'utf8'));
-    await row('greeting').click({ button: 'right' });
-    await page.locator('.context-view').getByRole('menuitem', { name: 'Delete Test Event' }).click();
+    await chooseInMenu(row('greeting'), 'Delete Test Event');
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Delete' }).click();
     await row('greeting').waitFor({ state: 'detached' });
     assert.equal(account.size, 1);
