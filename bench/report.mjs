@@ -6,12 +6,12 @@
  * @property {number} value the median of all rounds
  * @property {[low: number, high: number]} [spread] the quartiles of all rounds; missing where nothing varies
  * @property {string} unit `x` for a ratio
- * @property {number} target at most this much
+ * @property {number} [target] at most this much; missing for what is measured beside another figure, and judged by nobody
  * @property {string} [note] what the figure is made of, for people
  */
 
 /** @param {Figure} figure */
-export function holds({ value, target }) {
+export function holds({ value, target = Infinity }) {
   return value <= target;
 }
 
@@ -22,7 +22,8 @@ export function holds({ value, target }) {
  */
 export function toJson(figure) {
   const { name, value, unit, target } = figure;
-  return JSON.stringify({ name, value: round(value), unit, target: round(target), holds: holds(figure) });
+  const judged = target === undefined ? {} : { target: round(target), holds: holds(figure) };
+  return JSON.stringify({ name, value: round(value), unit, ...judged });
 }
 
 export const tableHead = line(['', 'value', '', 'target', '', 'spread', '']);
@@ -35,8 +36,9 @@ export const tableHead = line(['', 'value', '', 'target', '', 'spread', '']);
 export function toTableLine(figure) {
   const { name, value, spread, unit, target, note = '' } = figure;
   const range = spread === undefined ? '' : `${show(spread[0])} - ${show(spread[1])}`;
-  const word = holds(figure) ? 'holds' : 'FALLS SHORT';
-  return line([name, show(value), unit, `<= ${show(target)}`, word, range, note]);
+  const judged =
+    target === undefined ? ['', ''] : [`<= ${show(target)}`, holds(figure) ? 'holds' : 'FALLS SHORT'];
+  return line([name, show(value), unit, ...judged, range, note]);
 }
 
 /** @param {string[]} cells */

@@ -17,17 +17,24 @@ import { takeTurns } from '../turns.mjs';
  * @property {number} atATime
  * @property {number} count of a round
  * @property {number} warmUp rounds until V8 has compiled what is called often
- * @property {{ p50: number, processor: number, sdk: number }} targets
+ * @property {{ p50?: number, processor?: number, sdk: number }} targets beside `node:http`, and beside the SDK
  */
 
 const kilobyte = 1024;
 
 export async function invoke1k() {
   const small = { payloadSize: kilobyte, answerSize: kilobyte, warmUp: 5 };
-  const targets = { p50: 1.8, processor: 2.2, sdk: 1 / 1.3 };
+  const sdk = 1 / 1.3;
   return [
-    ...(await measure({ name: 'invoke-1k', ...small, atATime: 1, count: 256, targets })),
-    ...(await measure({ name: 'invoke-1k-64', ...small, atATime: 64, count: 512, targets })),
+    ...(await measure({
+      name: 'invoke-1k',
+      ...small,
+      atATime: 1,
+      count: 256,
+      targets: { p50: 1.8, processor: 2.2, sdk },
+    })),
+    // Of 64 under way, none waits for anything else: what counts is that the peer is slower.
+    ...(await measure({ name: 'invoke-1k-64', ...small, atATime: 64, count: 512, targets: { sdk } })),
   ];
 }
 
@@ -72,8 +79,8 @@ async function measure({ name, answerSize, targets, warmUp, ...each }) {
     );
     const [unit, note] = ['x', 'of node:http'];
     return [
-      { name: `${name}.p50`, unit, target: targets.p50, ...ratio(ours, raw, 'p50'), note },
-      { name: `${name}.cpu`, unit, target: targets.processor, ...ratio(ours, raw, 'processor'), note },
+      { name: `${name}.p50`, unit, ...limit(targets.p50), ...ratio(ours, raw, 'p50'), note },
+      { name: `${name}.cpu`, unit, ...limit(targets.processor), ...ratio(ours, raw, 'processor'), note },
       {
         name: `${name}.sdk`,
         unit,
@@ -85,4 +92,9 @@ async function measure({ name, answerSize, targets, warmUp, ...each }) {
   } finally {
     await platform.end();
   }
+}
+
+/** @param {number | undefined} target */
+function limit(target) {
+  return target === undefined ? {} : { target };
 }
