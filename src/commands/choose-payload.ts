@@ -8,7 +8,7 @@ import { isForeignText } from '../payload/payload-documents';
 import { readPayload, type Payload } from '../payload/read-payload';
 import { resolvePayload } from '../payload/resolve-payload';
 import { payloadGlobOf } from './document-target';
-import type { FoundText, Memory, OpenText, OpenTexts, Questions, Settings } from './editor';
+import type { Choice, FoundText, Memory, OpenText, OpenTexts, Questions, Settings } from './editor';
 import { variableSources, type VariableParts } from './payload-variables';
 
 export interface EncodeParts extends VariableParts {
@@ -24,8 +24,15 @@ export function openPayload(texts: Pick<OpenTexts, 'active'>): OpenText | undefi
   return active && (active.selected || active.isPayloadDocument) ? active : undefined;
 }
 
+/** The payload in the editor where it belongs to another function than the one that is to get a payload. */
+export interface ForeignPayload {
+  readonly text: OpenText;
+  readonly owner: ConfiguredFunction;
+}
+
 /**
- * Asks for a payload where the editor holds none: the one last sent to the function, its saved ones, or `{}`.
+ * Asks for a payload where the editor holds none of the function's own: the one last sent to it, its saved ones, that
+ * of the editor, or `{}`.
  *
  * @returns Undefined where the user chose none.
  */
@@ -35,20 +42,34 @@ export async function choosePayload(
   texts: OpenTexts,
   memory: Pick<Memory, 'payloadsOf'>,
   questions: Questions,
+  foreign?: ForeignPayload,
 ): Promise<PayloadChoice | undefined> {
   const saved = await texts.find(payloadGlobOf(settings.payloadGlob(), target.urn.name));
   const used = await lastUsed(memory.payloadsOf(target.id), texts);
+  const listed = new Set([used[0]?.uri, foreign?.text.uri]);
   const chosen = await questions.choose<string | undefined>(t('Payload for {0}', target.label), [
     ...used.map(({ uri, name }) => ({ label: name, description: t('last used'), value: uri })),
     ...saved
-      .filter(({ uri }) => uri !== used[0]?.uri)
+      .filter(({ uri }) => !listed.has(uri))
       .map(({ uri, name }) => ({ label: name, description: t('saved payload'), value: uri })),
+    ...(foreign ? [toChoice(foreign)] : []),
     { label: '{}', description: t('an empty object'), value: '' },
   ]);
   if (chosen === undefined) {
     return undefined;
   }
+  if (chosen === foreign?.text.uri) {
+    return foreign.text;
+  }
   return chosen === '' ? 'emptyObject' : texts.read(chosen);
+}
+
+function toChoice({ text, owner }: ForeignPayload): Choice<string> {
+  return {
+    label: text.name,
+    description: t('open in the editor, belongs to {0}', owner.label),
+    value: text.uri,
+  };
 }
 
 /** The document that was last sent to a function, where it can still be opened. */

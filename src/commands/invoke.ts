@@ -3,11 +3,11 @@ import { t } from '@vscode/l10n';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import type { LaunchSyncHeaders } from '../functiongraph/launch-sync-headers';
 import type { InvocationMode } from '../invocations/invocation-record';
-import type { FunctionUrn } from '../urn';
-import { choosePayload, encodePayload, openPayload } from './choose-payload';
+import { sameFunction, type FunctionUrn } from '../urn';
+import { choosePayload, encodePayload, openPayload, type ForeignPayload } from './choose-payload';
 import { chooseTarget } from './choose-target';
 import { targetOfDocument } from './document-target';
-import type { Memory, OpenTexts, Settings } from './editor';
+import type { Memory, OpenText, OpenTexts, Settings } from './editor';
 import { requireTrust } from './require-trust';
 import { sendInvocation, type SendParts } from './send-invocation';
 
@@ -50,7 +50,10 @@ export async function invoke(
   const remembered = open && targetOfDocument(open.uri, parts);
   const hints = { given, selected: parts.selected(), remembered };
   const target = await chooseTarget(hints, title, settings, memory, questions);
-  const choice = target && (open ?? (await choosePayload(target, settings, texts, memory, questions)));
+  const foreign = given && document === undefined ? foreignPayload(given, open, remembered) : undefined;
+  const own = foreign ? undefined : open;
+  const choice =
+    target && (own ?? (await choosePayload(target, settings, texts, memory, questions, foreign)));
   if (!choice) {
     return;
   }
@@ -64,6 +67,20 @@ export async function invoke(
   }
   await memory.setRecent(target.id);
   await sendInvocation(parts, target, { mode, payload, ...overrides });
+}
+
+/**
+ * The open payload where it belongs to another function than the one that the command was called on: nobody has said
+ * that this one is to get it. A selection was made to be sent.
+ */
+function foreignPayload(
+  given: ConfiguredFunction,
+  open: OpenText | undefined,
+  owner: ConfiguredFunction | undefined,
+): ForeignPayload | undefined {
+  return open && owner && !open.selected && !sameFunction(owner.urn, given.urn)
+    ? { text: open, owner }
+    : undefined;
 }
 
 function usual(target: ConfiguredFunction, settings: Settings): InvokeOverrides {
