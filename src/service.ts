@@ -84,10 +84,11 @@ export interface Service {
   newPayload(given: Given): Promise<void>;
   /** Chooses the function of a document, or of the open one. */
   chooseFunctionOf(document?: string): Promise<void>;
-  addFunction(): Promise<void>;
-  addFromAccount(): Promise<void>;
+  /** These resolve to whether it came to that. */
+  addFunction(): Promise<boolean>;
+  addFromAccount(): Promise<boolean>;
   addLocalFunction(): Promise<void>;
-  setCredentials(given: Given): Promise<void>;
+  setCredentials(given: Given): Promise<boolean>;
   removeCredentials(): Promise<void>;
   checkCredentials(given: Given): Promise<void>;
   addProfile(): Promise<void>;

@@ -39,6 +39,7 @@ import { createSavedPayloads } from './vscode/saved-payloads';
 import { createSettings, onSettingsChanged } from './vscode/settings';
 import { stackLinks } from './vscode/stack-links';
 import { testEventEditors, testEventFiles } from './vscode/test-event-files';
+import { tickOff } from './vscode/walkthrough';
 
 /** Everything that the extension has in one window of VS Code. */
 export interface FunctionGraphWindow extends Contributions {
@@ -135,6 +136,7 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
         last.add(entryOf(record, false));
         view.update(record.request.target);
         history.keep(record, place);
+        tickOff('invoked', record.outcome.kind === 'succeeded' || record.outcome.kind === 'functionFailed');
       },
       store: createCredentialStore(context.secrets),
       places: filePlaces,
@@ -152,8 +154,12 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
   const run = commandBoundary(
     {
       ...invocationCommands({ past: () => service().past, history, running, questions, view: invocations }),
-      'functiongraph.addFromAccount': () => service().addFromAccount(),
-      'functiongraph.addFunction': () => service().addFunction(),
+      'functiongraph.addFromAccount': async () => {
+        tickOff('added', await service().addFromAccount());
+      },
+      'functiongraph.addFunction': async () => {
+        tickOff('added', await service().addFunction());
+      },
       'functiongraph.addProfile': () => service().addProfile(),
       'functiongraph.addLocalFunction': () => service().addLocalFunction(),
       'functiongraph.checkCredentials': (node) => service().checkCredentials(functionOf(node)),
@@ -213,7 +219,7 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
       },
       'functiongraph.renameTestEvent': (node) => service().testEvents.rename(testEventOf(node)),
       'functiongraph.setCredentials': async (node) => {
-        await service().setCredentials(functionOf(node));
+        tickOff('signedIn', await service().setCredentials(functionOf(node)));
         // What could not be read without them.
         view.refresh();
       },

@@ -27,25 +27,28 @@ export interface AddFromAccountParts extends Omit<ConnectParts, 'local'> {
  * Offers the functions of one profile or several, those aside that the settings name already, and adds what is chosen
  * to the scope that is chosen. A profile that fails does not lose the others.
  *
+ * @returns Whether any was added.
  * @throws FunctionGraphError where no profile gave anything.
  */
-export async function addFromAccount(parts: AddFromAccountParts): Promise<void> {
+export async function addFromAccount(parts: AddFromAccountParts): Promise<boolean> {
   const { settings, questions } = parts;
   requireTrust(settings);
   const profiles = await chooseProfiles(settings, questions);
   if (profiles.length === 0) {
-    return;
+    return false;
   }
   const chosen = await questions.chooseMany(t('Add from Account'), (signal) =>
     functionsOf(profiles, parts, signal),
   );
   if (chosen === undefined || chosen.length === 0) {
-    return;
+    return false;
   }
   const scope = await chooseScope(settings, questions);
-  if (scope !== undefined) {
-    await settings.addFunctions(chosen, scope);
+  if (scope === undefined) {
+    return false;
   }
+  await settings.addFunctions(chosen, scope);
+  return true;
 }
 
 /** One is chosen like everywhere; where several are in use and have regions, any of them. */

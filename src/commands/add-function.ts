@@ -4,21 +4,24 @@ import { isFunctionGraphError } from '../errors';
 import { formatUrn, parseUrn, type FunctionUrn } from '../urn';
 import type { Questions, Settings, SettingsScope } from './editor';
 
-/** Takes one or many URNs, in whatever text they stand, into the settings. */
-export async function addFunction(settings: Settings, questions: Questions): Promise<void> {
+/**
+ * Takes one or many URNs, in whatever text they stand, into the settings.
+ *
+ * @returns Whether it came to that.
+ */
+export async function addFunction(settings: Settings, questions: Questions): Promise<boolean> {
   const pasted = await questions.ask({
     title: t('Add Function'),
     prompt: t('Paste one URN, or several. The console shows it on the page of the function.'),
     placeholder: 'urn:fss:eu-de:<project id>:function:default:hello:latest',
     check: (text) => problemsOf(text),
   });
-  if (pasted === undefined) {
-    return;
+  const scope = pasted === undefined ? undefined : await chooseScope(settings, questions);
+  if (pasted === undefined || scope === undefined) {
+    return false;
   }
-  const scope = await chooseScope(settings, questions);
-  if (scope !== undefined) {
-    await settings.addFunctions([...new Set(readUrns(pasted).map(formatUrn))], scope);
-  }
+  await settings.addFunctions([...new Set(readUrns(pasted).map(formatUrn))], scope);
+  return true;
 }
 
 /**

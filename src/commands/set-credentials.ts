@@ -21,23 +21,22 @@ export interface CredentialsParts {
 /**
  * Asks how a profile signs in, and keeps that, bound to the hosts that the profile has now.
  *
+ * @returns Whether it came to that.
  * @throws FunctionGraphError `ENDPOINT_UNKNOWN`, `ENDPOINT_INVALID`, `SETTING_INVALID`, `CREDENTIALS_INVALID`,
  * `CREDENTIALS_FOREIGN_HOST` or `SECRETS_UNAVAILABLE`
  */
-export async function setCredentials(parts: CredentialsParts, given?: ConfiguredFunction): Promise<void> {
+export async function setCredentials(parts: CredentialsParts, given?: ConfiguredFunction): Promise<boolean> {
   const profile = await chooseProfile(parts.settings, parts.questions, given);
-  if (profile) {
-    await setCredentialsOf(profile, parts);
-  }
+  return profile !== undefined && setCredentialsOf(profile, parts);
 }
 
 /** The same for one profile. */
-export async function setCredentialsOf(profile: Profile, parts: CredentialsParts): Promise<void> {
+export async function setCredentialsOf(profile: Profile, parts: CredentialsParts): Promise<boolean> {
   const { settings, store, questions } = parts;
   const hosts = hostsOf(profile.region, profile.endpoint, profile.iamEndpoint);
   const answer = await askCredentials(profile, parts);
   if (!answer) {
-    return;
+    return false;
   }
   await store.set(profile.name, { ...answer, hosts });
   const setting = settings.profiles().find(({ name }) => name === profile.name);
@@ -45,6 +44,7 @@ export async function setCredentialsOf(profile: Profile, parts: CredentialsParts
     await settings.saveProfile({ ...withoutSource(setting), ...describe(answer.source) });
   }
   questions.tell(t('The credentials of {0} are saved.', profile.name));
+  return true;
 }
 
 /** Forgets the credentials of a profile completely, also of one that no setting names any more. */

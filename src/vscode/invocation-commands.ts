@@ -13,6 +13,7 @@ import type { CommandHandler } from './command-boundary';
 import { openInvocationDocument } from './invocation-documents';
 import { invocationsOf, type InvocationsView } from './invocations-view';
 import { copyText } from './outside';
+import { tickOff } from './walkthrough';
 
 export interface InvocationCommandParts {
   /** Loads the service with the first command that needs it. */
@@ -37,6 +38,7 @@ export function invocationCommands({ past, history, running, questions, view }: 
       const { left, right, title } = await past().compare(invocationsOf(argument, selected), sorted);
       const [one, two] = [vscode.Uri.parse(left), vscode.Uri.parse(right)];
       await vscode.commands.executeCommand('vscode.diff', one, two, title, { preserveFocus: true });
+      tickOff('compared', true);
     };
   const pin =
     (pinned: boolean): CommandHandler =>

@@ -10,7 +10,7 @@ describe('adding functions', () => {
   it('takes one URN, with the blanks that copies bring along, into the chosen scope', async () => {
     const settings = settingsWith([]);
     const pasted = ` ${urnOf('a').replace('eu-de:', 'eu-de: ')}:!prod `;
-    await addFunction(settings, answering(pasted, 'Workspace'));
+    assert.equal(await addFunction(settings, answering(pasted, 'Workspace')), true);
     assert.deepEqual(settings.added, [[[`${urnOf('a')}:!prod`], 'workspace']]);
   });
 
@@ -32,7 +32,7 @@ describe('adding functions', () => {
   it('says what is wrong while it is typed, and adds nothing', async () => {
     const settings = settingsWith([]);
     const questions = answering('urn:fss:eu-de');
-    await addFunction(settings, questions);
+    assert.equal(await addFunction(settings, questions), false);
     assert.match(questions.asked[0]?.[1] ?? '', /"urn:fss:eu-de" is no function URN: it has 3 fields/);
     assert.deepEqual(settings.added, []);
   });
