@@ -26,13 +26,13 @@ export async function addFunction(settings: Settings, questions: Questions): Pro
 
 /**
  * URNs hold neither blanks nor commas nor quotes, so whatever people copy can be taken apart at these. Of an address, as
- * the browser and the API show it, the URN in it counts.
+ * the browser and the API show it, and of a curl command, the URN in it counts.
  */
 function readUrns(text: string): FunctionUrn[] {
   const closed = text.replace(/%3A/gi, ':').replace(/:\s+/g, ':');
-  return closed
-    .split(/[\s,;"'<>()[\]]+/)
-    .filter((part) => part !== '')
+  const parts = closed.split(/[\s,;"'<>()[\]]+/).filter((part) => part !== '');
+  return parts
+    .filter((part) => parts[0] !== 'curl' || part.includes('urn:fss:'))
     .map((part) => parseUrn(/urn:fss:[^/?#&]*/.exec(part)?.[0] ?? part));
 }
 

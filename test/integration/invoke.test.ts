@@ -27,7 +27,7 @@ describe('invoking a local function', () => {
 
   it('shows a function that fails as a result, with its stack', async () => {
     const from = outputText().length;
-    await openSample('events/greet/world.json');
+    await openSample('events/fail/empty-shelf.json');
     await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('fail'));
     const text = await outputWith(blockOf('fail'), from);
     assert.match(text, /^FUNCTION ERROR 4002/m);

@@ -29,6 +29,14 @@ describe('adding functions', () => {
     assert.deepEqual(settings.added, [[[`${urnOf('a')}:!prod`, urnOf('b')], 'user']]);
   });
 
+  it('takes the one in a curl command', async () => {
+    const settings = settingsWith([]);
+    const address = `https://functiongraph.example.com/v2/p/fgs/functions/${urnOf('a')}/invocations`;
+    const pasted = `curl -X POST '${address}' \\\n  -H "Content-Type: application/json" -d '{"n": 1}'`;
+    await addFunction(settings, answering(pasted, 'User'));
+    assert.deepEqual(settings.added, [[[urnOf('a')], 'user']]);
+  });
+
   it('says what is wrong while it is typed, and adds nothing', async () => {
     const settings = settingsWith([]);
     const questions = answering('urn:fss:eu-de');
