@@ -41,6 +41,16 @@ export function targetOfDocument(
   return owners.length === 1 ? owners[0] : undefined;
 }
 
+/** Whether a document lies among the saved payloads of other functions than this one, whatever it was last sent to. */
+export function isSavedForOthers(
+  uri: string,
+  { urn }: ConfiguredFunction,
+  { settings, texts }: Pick<DocumentTargetParts, 'settings' | 'texts'>,
+): boolean {
+  const glob = settings.payloadGlob();
+  return texts.matches(uri, payloadGlobOf(glob)) && !texts.matches(uri, payloadGlobOf(glob, urn.name));
+}
+
 /** Whether a document is a saved payload or a test event, or has been used as a payload. */
 export function isKnownPayload(uri: string, { settings, memory, texts }: DocumentTargetParts): boolean {
   return (

@@ -6,7 +6,7 @@ import type { InvocationMode } from '../invocations/invocation-record';
 import { sameFunction, type FunctionUrn } from '../urn';
 import { choosePayload, encodePayload, openPayload, type ForeignPayload } from './choose-payload';
 import { chooseTarget } from './choose-target';
-import { targetOfDocument } from './document-target';
+import { isSavedForOthers, targetOfDocument } from './document-target';
 import type { Memory, OpenText, OpenTexts, Settings } from './editor';
 import { requireTrust } from './require-trust';
 import { sendInvocation, type SendParts } from './send-invocation';
@@ -62,11 +62,13 @@ export async function invoke(
   if (!overrides) {
     return;
   }
-  if (choice !== 'emptyObject') {
-    await memory.setTargetOf(choice.uri, target.id);
-  }
-  await memory.setRecent(target.id);
-  await sendInvocation(parts, target, { mode, payload, ...overrides });
+  await sendInvocation(parts, target, { mode, payload, ...overrides }, async () => {
+    // A saved payload stays with the function of its folder.
+    if (choice !== 'emptyObject' && !isSavedForOthers(choice.uri, target, parts)) {
+      await memory.setTargetOf(choice.uri, target.id);
+    }
+    await memory.setRecent(target.id);
+  });
 }
 
 /**

@@ -46,12 +46,14 @@ const answerTime = 10;
  * Sends a checked invocation once, and shows and keeps what became of it. Whichever command it comes from: a
  * protected function is asked about first, and the same invocation twice at a time, as by a double click.
  *
+ * @param sending - Called when nothing is in the way of the request any more.
  * @throws FunctionGraphError for a call that failed, after its block was written.
  */
 export async function sendInvocation(
   parts: SendParts,
   target: ConfiguredFunction,
   sent: Omit<InvocationRequest, 'profile' | 'target'>,
+  sending?: () => Promise<void>,
 ): Promise<void> {
   const { settings, questions, progress, running } = parts;
   const known = parts.knownTimeout({ ...target, urn: sent.urn });
@@ -78,6 +80,7 @@ export async function sendInvocation(
     running.during(request, stop, async (signal) => {
       const { profile, endpoint, credentials, renew } = await connect(target, parts, signal);
       const client = { endpoint, credentials, timeout };
+      await sending?.();
       return {
         record: await tellWhenGivenUp(
           target,

@@ -11,13 +11,7 @@ export const documentScheme = 'functiongraph';
 /** Scheme of the documents that are test events, stored in the account of their function. */
 export const testEventScheme = 'functiongraph-event';
 
-const schemes: ReadonlySet<string> = new Set([
-  'file',
-  'untitled',
-  'vscode-remote',
-  documentScheme,
-  testEventScheme,
-]);
+const schemes: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote', testEventScheme]);
 const languages: ReadonlySet<string> = new Set(['json', 'jsonc']);
 
 /** Wherever they lie. */
@@ -43,7 +37,8 @@ export function isForeignText(uri: string): boolean {
 
 /**
  * Whether a whole document is taken for a payload: JSON or JSONC, but no file that configures an editor or a
- * project. A selection may be sent from anywhere and does not ask.
+ * project, and no result or comparison: those are open because something was invoked, and nobody has said that they
+ * are to be sent. A selection may be sent from anywhere and does not ask.
  */
 export function isPayloadDocument({ languageId, scheme, path }: DocumentIdentity): boolean {
   if (!languages.has(languageId) || !schemes.has(scheme)) {

@@ -13,8 +13,11 @@ const maxFound = 200;
 /** The editors' texts. Problems are marked until the text changes. */
 export function createOpenTexts(): OpenTexts & Disposable {
   const problems = vscode.languages.createDiagnosticCollection('functiongraph');
-  const unmark = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-    problems.delete(document.uri);
+  const unmark = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    // Of a text that is saved VS Code tells the same, with nothing changed.
+    if (contentChanges.length > 0) {
+      problems.delete(document.uri);
+    }
   });
   const forget = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
     problems.delete(uri);

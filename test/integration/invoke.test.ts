@@ -102,6 +102,27 @@ describe('invoking a local function', () => {
     assert.equal(outputText(), before);
   });
 
+  it('marks a variable without a value until the text changes, also when the file is saved meanwhile', async () => {
+    const ours = (uri: vscode.Uri) =>
+      vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'FunctionGraph');
+    const document = await openSample('events/greet/world.json');
+    const editor = await vscode.window.showTextDocument(document);
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const before = document.getText();
+    await editor.edit((edit) => {
+      edit.replace(whole, '{ "name": "{{$env NO_SUCH_VARIABLE}}" }');
+    });
+    await vscode.commands.executeCommand('functiongraph.invoke', nodeOf('greet'));
+    assert.equal(ours(document.uri).length, 1);
+    await document.save();
+    assert.equal(ours(document.uri).length, 1);
+    await editor.edit((edit) => {
+      edit.replace(whole, before);
+    });
+    assert.deepEqual(ours(document.uri), []);
+    await document.save();
+  });
+
   it('says that an empty document was sent as {}', async () => {
     const from = outputText().length;
     const document = await vscode.workspace.openTextDocument({

@@ -23,7 +23,7 @@ describe('a function of the tree, invoked with a payload of another one open', (
       const [hello] = two.functions;
       const open = openText('{"of":"other"}', { uri: 'events/other/a.json', name: 'a.json' });
       const texts = textsWith(open, { 'events/hello/b.json': '{"of":"hello"}' });
-      const questions = answering(undefined, 'events/hello/b.json', 'a.json');
+      const questions = answering(undefined, 'events/hello/b.json', 'a.json', 'a.json');
       const { parts } = partsFor(server, {
         settings: { ...partsFor(server).parts.settings, functions: () => two },
         texts,
@@ -34,7 +34,7 @@ describe('a function of the tree, invoked with a payload of another one open', (
         assert.equal(server.requests.length, sent);
       }
       const names = ['events/hello/b.json', 'a.json', '{}'];
-      assert.deepEqual(questions.asked, Array(3).fill(['Payload for hello', ...names]));
+      assert.deepEqual(questions.asked, Array(4).fill(['Payload for hello', ...names]));
       const bodies = server.requests.map((request) => request.split('\r\n\r\n')[1]);
       assert.deepEqual(bodies, ['{"of":"hello"}', '{"of":"other"}', '{"of":"other"}']);
     }));

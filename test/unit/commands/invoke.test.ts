@@ -136,11 +136,12 @@ describe('invoking', () => {
     }
   });
 
-  it('sends nothing without credentials', () =>
+  it('sends nothing without credentials, and the payload belongs to nobody for that', () =>
     withServer(ok, async (server) => {
       const credentialsOf = () => Promise.reject(new FunctionGraphError('CREDENTIALS_MISSING', 'None.'));
       const { parts, shown } = partsFor(server, { credentialsOf });
       await assert.rejects(invoke(parts, 'sync'), codeIs('CREDENTIALS_MISSING'));
+      assert.equal(parts.memory.targetOf('file:///w/event.json'), undefined);
       assert.equal(server.requests.length, 0);
       assert.deepEqual(shown, []);
     }));

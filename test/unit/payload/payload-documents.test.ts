@@ -11,7 +11,7 @@ describe('payload documents', () => {
     assert.ok(counts('/project/events/orders/created.jsonc', 'jsonc'));
     assert.ok(counts('Untitled-1', 'json', 'untitled'));
     assert.ok(counts('Untitled-1', 'jsonc', 'untitled'));
-    assert.ok(counts('/result.json', 'json', 'functiongraph'));
+    assert.ok(counts('/f/e/created.json', 'json', 'functiongraph-event'));
     assert.ok(counts('/project/created.json', 'json', 'vscode-remote'));
   });
 
@@ -19,7 +19,7 @@ describe('payload documents', () => {
     assert.ok(!counts('/project/index.js', 'javascript'));
     assert.ok(!counts('/project/created.json', 'plaintext'));
     assert.ok(!counts('Untitled-1', 'plaintext', 'untitled'));
-    for (const scheme of ['git', 'output', 'vscode-userdata', 'http', '']) {
+    for (const scheme of ['functiongraph', 'git', 'output', 'vscode-userdata', 'http', '']) {
       assert.ok(!counts('/project/created.json', 'json', scheme), scheme);
     }
   });
