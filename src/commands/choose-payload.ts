@@ -24,10 +24,11 @@ export function openPayload(texts: Pick<OpenTexts, 'active'>): OpenText | undefi
   return active && (active.selected || active.isPayloadDocument) ? active : undefined;
 }
 
-/** The payload in the editor where it belongs to another function than the one that is to get a payload. */
+/** The payload in the editor where it is saved for another function than the one that is to get a payload. */
 export interface ForeignPayload {
   readonly text: OpenText;
-  readonly owner: ConfiguredFunction;
+  /** Where it is known, and one alone. */
+  readonly owner: ConfiguredFunction | undefined;
 }
 
 /**
@@ -67,7 +68,7 @@ export async function choosePayload(
 function toChoice({ text, owner }: ForeignPayload): Choice<string> {
   return {
     label: text.name,
-    description: t('open in the editor, belongs to {0}', owner.label),
+    description: owner ? t('open in the editor, belongs to {0}', owner.label) : t('open in the editor'),
     value: text.uri,
   };
 }

@@ -1,4 +1,5 @@
 import type { ConfiguredFunction } from '../explorer/configured-function';
+import { sameFunction } from '../urn';
 import { functionOfTestEvent, parseTestEventUri } from '../explorer/test-event-address';
 import type { Memory, OpenTexts, Settings } from './editor';
 
@@ -41,12 +42,19 @@ export function targetOfDocument(
   return owners.length === 1 ? owners[0] : undefined;
 }
 
-/** Whether a document lies among the saved payloads of other functions than this one, whatever it was last sent to. */
+/**
+ * Whether a document is a test event of another function than this one, or lies among the saved payloads of others,
+ * whatever it was last sent to.
+ */
 export function isSavedForOthers(
   uri: string,
   { urn }: ConfiguredFunction,
   { settings, texts }: Pick<DocumentTargetParts, 'settings' | 'texts'>,
 ): boolean {
+  const ofEvent = functionOfTestEvent(uri, () => settings.functions().functions);
+  if (ofEvent) {
+    return !sameFunction(ofEvent.urn, urn);
+  }
   const glob = settings.payloadGlob();
   return texts.matches(uri, payloadGlobOf(glob)) && !texts.matches(uri, payloadGlobOf(glob, urn.name));
 }

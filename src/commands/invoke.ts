@@ -4,7 +4,7 @@ import type { ConfiguredFunction } from '../explorer/configured-function';
 import type { LaunchSyncHeaders } from '../functiongraph/launch-sync-headers';
 import type { InvocationMode } from '../invocations/invocation-record';
 import { sameFunction, type FunctionUrn } from '../urn';
-import { choosePayload, encodePayload, openPayload, type ForeignPayload } from './choose-payload';
+import { choosePayload, encodePayload, openPayload } from './choose-payload';
 import { chooseTarget } from './choose-target';
 import { isSavedForOthers, targetOfDocument } from './document-target';
 import type { Memory, OpenText, OpenTexts, Settings } from './editor';
@@ -50,7 +50,10 @@ export async function invoke(
   const remembered = open && targetOfDocument(open.uri, parts);
   const hints = { given, selected: parts.selected(), remembered };
   const target = await chooseTarget(hints, title, settings, memory, questions);
-  const foreign = given && document === undefined ? foreignPayload(given, open, remembered) : undefined;
+  const foreign =
+    given && document === undefined && open && isForeign(given, open, remembered, parts)
+      ? { text: open, owner: remembered }
+      : undefined;
   const own = foreign ? undefined : open;
   const choice =
     target && (own ?? (await choosePayload(target, settings, texts, memory, questions, foreign)));
@@ -72,17 +75,17 @@ export async function invoke(
 }
 
 /**
- * The open payload where it belongs to another function than the one that the command was called on: nobody has said
- * that this one is to get it. A selection was made to be sent.
+ * Whether the open payload is a saved one of another function than the one that the command was called on: nobody has
+ * said that this one is to get it. A selection was made to be sent.
  */
-function foreignPayload(
+function isForeign(
   given: ConfiguredFunction,
-  open: OpenText | undefined,
+  open: OpenText,
   owner: ConfiguredFunction | undefined,
-): ForeignPayload | undefined {
-  return open && owner && !open.selected && !sameFunction(owner.urn, given.urn)
-    ? { text: open, owner }
-    : undefined;
+  parts: InvokeParts,
+): boolean {
+  const isOwn = owner !== undefined && sameFunction(owner.urn, given.urn);
+  return !open.selected && !isOwn && isSavedForOthers(open.uri, given, parts);
 }
 
 function usual(target: ConfiguredFunction, settings: Settings): InvokeOverrides {

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
 import { choices, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
-import { notification, notifications, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
+import { notification, notifications, openContainer } from '#scripts/test-host/workbench.mjs';
 
 import { account, project, startCloudServer, type CloudServer } from '../servers/cloud-server.js';
 import { openFixture, tidyUp, type Fixture } from './fixture.js';
-import { credentialsSaved } from './steps.js';
+import { credentialsSaved, invokeRow } from './steps.js';
 
 const { user, password, domain } = account;
 const clouds = `clouds:
@@ -61,8 +61,7 @@ describe('credentials in the workbench', () => {
 
   const invoke = async (): Promise<void> => {
     await openFile(fixture.page, 'events/hello/a.json');
-    await treeRow(fixture.page, 'hello').hover();
-    await treeRow(fixture.page, 'hello').getByRole('button', { name: 'Invoke Function' }).click();
+    await invokeRow(fixture.page, 'hello');
   };
 
   it('are offered first where they stand on this machine, and say why one cannot be used', async () => {

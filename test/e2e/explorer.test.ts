@@ -9,7 +9,7 @@ import type { Locator } from 'playwright-core';
 
 import { startApiServer, type ApiServer, type GivenAnswer } from '../servers/api-server.js';
 import { openFixture, tidyUp, type Fixture } from './fixture.js';
-import { chooseInMenu, copySamples, giveAccessKey } from './steps.js';
+import { chooseInMenu, copySamples, giveAccessKey, invokeRow } from './steps.js';
 
 const project = '7aad83af3e8d42e99ac194e8419e2c9b';
 const urn = `urn:fss:test-1:${project}:function:shop:orders`;
@@ -126,8 +126,7 @@ describe('the explorer in the workbench', () => {
   it('invokes the alias that the command was called on', async () => {
     const { page } = fixture;
     await openFile(page, 'events/greet/world.json');
-    await row('!prod').hover();
-    await row('!prod').getByRole('button', { name: 'Invoke Function' }).click();
+    await invokeRow(page, '!prod', 'events/greet/world.json');
     assert.match(await outputText(page, 'FunctionGraph', /^"from prod"$/m), /orders:!prod|!prod/);
     assert.ok(cloud.requests.at(-1)?.path.endsWith(':orders:!prod/invocations'));
   });

@@ -9,13 +9,16 @@ import type { Locator } from 'playwright-core';
 
 import { localProjectId } from '../../src/local-region.js';
 import { openFixture, tidyUp, type Fixture } from './fixture.js';
-import { copySamples } from './steps.js';
+import { copySamples, invokeRow } from './steps.js';
 
 /** What VS Code makes a link to a command of, in messages and in Markdown. */
 const link = (label: string): string => `[${label}](command:workbench.action.terminal.new)`;
 
 /** The last letters of a name are shown first behind it. */
 const turning = '\u202e';
+
+/** The file that is open; it belongs to two functions, and to none that is invoked with it but one of them. */
+const payload = 'events/slow/two-seconds.json';
 
 describe('hostile names in the workbench', () => {
   let fixture: Fixture;
@@ -47,7 +50,7 @@ describe('hostile names in the workbench', () => {
     };
     fixture = await openFixture({ folder, settings });
     await openContainer(fixture.page, 'FunctionGraph');
-    await openFile(fixture.page, 'events/slow/two-seconds.json');
+    await openFile(fixture.page, payload);
     // By then the extension host knows of the editor.
     await fixture.page.locator('.codelens-decoration a', { hasText: 'Invoke…' }).waitFor();
   });
@@ -60,21 +63,16 @@ describe('hostile names in the workbench', () => {
     },
   );
 
-  const invoke = async (label: string): Promise<void> => {
-    await treeRow(fixture.page, label).hover();
-    await treeRow(fixture.page, label).getByRole('button', { name: 'Invoke Function' }).click();
-  };
-
   const links = (place: string): Locator => fixture.page.locator(place).getByRole('link');
 
   it('are no links in the message of an error', async () => {
-    await invoke('lost');
+    await invokeRow(fixture.page, 'lost', payload);
     assert.match(await notification(fixture.page, /nobody/), /\[nobody\] \(command:/);
     assert.equal(await links('.notifications-toasts').count(), 0);
   });
 
   it('are no links in the message of an invocation that is under way', async () => {
-    await invoke(link('slowly'));
+    await invokeRow(fixture.page, link('slowly'));
     assert.match(await notification(fixture.page, /Invoking/), /\[slowly\] \(command:/);
     assert.equal(await links('.notifications-toasts').count(), 0);
   });
@@ -88,7 +86,7 @@ describe('hostile names in the workbench', () => {
   });
 
   it('do not turn the path of the code that is asked about', async () => {
-    await invoke('outsider');
+    await invokeRow(fixture.page, 'outsider', payload);
     const dialog = fixture.page.locator('.monaco-dialog-box', { hasText: 'outsider runs code from outside' });
     const text = await dialog.innerText();
     assert.ok(text.includes(join(outside, 'ab')), text);

@@ -15,7 +15,7 @@ import {
 
 import { httpAnswer, startRawServer, type RawServer } from '../servers/raw-server.js';
 import { openFixture, tidyUp, type Fixture } from './fixture.js';
-import { copySamples, credentialsSaved, giveAccessKey } from './steps.js';
+import { copySamples, credentialsSaved, giveAccessKey, invokeRow } from './steps.js';
 
 const urnOf = (region: string, name: string): string =>
   `urn:fss:${region}:7aad83af3e8d42e99ac194e8419e2c9b:function:default:${name}`;
@@ -42,6 +42,7 @@ describe('invoking in the workbench', () => {
 
   before(async () => {
     folder = copySamples();
+    writeFileSync(join(folder, 'payload.json'), '{}\n');
     outside = mkdtempSync(join(tmpdir(), 'functiongraph-outside-'));
     writeFileSync(join(outside, 'index.js'), "exports.handler = async (event, context) => 'from outside';\n");
     linked = mkdtempSync(join(tmpdir(), 'functiongraph-linked-'));
@@ -107,8 +108,7 @@ describe('invoking in the workbench', () => {
   it('cancels a running function, and says that it may go on', async () => {
     const { page } = fixture;
     await openFile(page, 'events/slow/too-slow.json');
-    await treeRow(page, 'slow').hover();
-    await treeRow(page, 'slow').getByRole('button', { name: 'Invoke Function' }).click();
+    await invokeRow(page, 'slow');
     await notification(page, /Invoking slow/);
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     assert.match(
@@ -121,9 +121,8 @@ describe('invoking in the workbench', () => {
     const { page } = fixture;
     const dialog = page.locator('.monaco-dialog-box', { hasText: 'outsider runs code from outside' });
     const invoke = async (): Promise<void> => {
-      await openFile(page, 'events/greet/world.json');
-      await treeRow(page, 'outsider').hover();
-      await treeRow(page, 'outsider').getByRole('button', { name: 'Invoke Function' }).click();
+      await openFile(page, 'payload.json');
+      await invokeRow(page, 'outsider');
     };
     await invoke();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -138,9 +137,8 @@ describe('invoking in the workbench', () => {
 
   it('asks as well where a link in the workspace leads to the code', async () => {
     const { page } = fixture;
-    await openFile(page, 'events/greet/world.json');
-    await treeRow(page, 'linked').hover();
-    await treeRow(page, 'linked').getByRole('button', { name: 'Invoke Function' }).click();
+    await openFile(page, 'payload.json');
+    await invokeRow(page, 'linked');
     const dialog = page.locator('.monaco-dialog-box', { hasText: 'linked runs code from outside' });
     assert.match(await dialog.innerText(), new RegExp(linked));
     await dialog.getByRole('button', { name: 'Run It' }).click();
@@ -149,9 +147,8 @@ describe('invoking in the workbench', () => {
 
   it('asks for credentials where there are none, and sends nothing before', async () => {
     const { page } = fixture;
-    await openFile(page, 'events/greet/world.json');
-    await treeRow(page, 'remote').hover();
-    await treeRow(page, 'remote').getByRole('button', { name: 'Invoke Function' }).click();
+    await openFile(page, 'payload.json');
+    await invokeRow(page, 'remote');
     await notification(page, /There are no credentials for the profile "test" yet\. Nothing was sent\./);
     assert.equal(cloud.requests.length, 0);
     await page.getByRole('button', { name: 'Set Credentials' }).click();
@@ -161,8 +158,7 @@ describe('invoking in the workbench', () => {
 
   it('shows what a wrong key means, and does not try again', async () => {
     const { page } = fixture;
-    await treeRow(page, 'remote').hover();
-    await treeRow(page, 'remote').getByRole('button', { name: 'Invoke Function' }).click();
+    await invokeRow(page, 'remote');
     const text = await outputText(page, 'FunctionGraph', /^CALL FAILED/m);
     assert.match(text, /answered 401 APIGW\.0301: Incorrect IAM authentication information: verify aksk/);
     assert.match(text, /^The secret key is wrong, or this machine's clock is more than 15 minutes off\./m);
@@ -180,8 +176,7 @@ describe('invoking in the workbench', () => {
       { 'X-Cff-Response-Version': 'v1', 'X-Is-Func-Err': 'false', 'X-Func-Err-Code': '0' },
       JSON.stringify({ request_id: 'r-1', result, log: '', status: 200 }),
     );
-    await treeRow(page, 'remote').hover();
-    await treeRow(page, 'remote').getByRole('button', { name: 'Invoke Function' }).click();
+    await invokeRow(page, 'remote');
     const text = await outputText(page, 'FunctionGraph', /^… The whole result/m);
     assert.match(
       text,

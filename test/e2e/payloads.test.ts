@@ -8,7 +8,7 @@ import { expandRow, notification, openContainer, treeRow } from '#scripts/test-h
 import type { Locator } from 'playwright-core';
 
 import { openFixture, pictureForReadme, pictureHeight, tidyUp, type Fixture } from './fixture.js';
-import { chooseInMenu, copySamples } from './steps.js';
+import { chooseInMenu, copySamples, invokeRow } from './steps.js';
 
 describe('payloads in the workbench', () => {
   let fixture: Fixture;
@@ -63,8 +63,7 @@ describe('payloads in the workbench', () => {
     // The focus stays in the tree, and the keys mean what is selected and open all the same.
     await page.keyboard.press('ControlOrMeta+Alt+Enter');
     await outputText(page, 'FunctionGraph', /(?:^OK 200 [^]*^Headers[^]*){2}/m);
-    await treeRow(page, 'variables.json').hover();
-    await treeRow(page, 'variables.json').getByRole('button', { name: 'Invoke Function' }).click();
+    await invokeRow(page, 'variables.json');
     assert.match(
       await outputText(page, 'FunctionGraph', /Hello, Devi!/),
       /payload: events\/greet\/variables\.json/,
@@ -131,8 +130,7 @@ describe('payloads in the workbench', () => {
     await runCommand(page, 'View: Close All Editors');
     const file = join(folder, 'events/greet/gone.json');
     writeFileSync(file, '{}\n');
-    await treeRow(page, 'greet').hover();
-    await treeRow(page, 'greet').getByRole('button', { name: 'Invoke Function' }).click();
+    await invokeRow(page, 'greet');
     assert.ok((await choices(page)).includes('events/greet/gone.json'));
     rmSync(file);
     await pick(page, 'events/greet/gone.json');

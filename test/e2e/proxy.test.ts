@@ -7,7 +7,7 @@ import { setUpCommands } from '#scripts/setup/apt.mjs';
 import { outputText } from '#scripts/test-host/output.mjs';
 import { openFile, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { changeUserSettings } from '#scripts/test-host/user-settings.mjs';
-import { notification, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
+import { notification, openContainer } from '#scripts/test-host/workbench.mjs';
 
 import {
   makeCertificates,
@@ -17,7 +17,7 @@ import {
 } from '../servers/private-tls.js';
 import { startProxy, type Proxy } from '../servers/tinyproxy.js';
 import { openFixture, pictureOnFailure, type Fixture } from './fixture.js';
-import { credentialsSaved, giveAccessKey } from './steps.js';
+import { credentialsSaved, giveAccessKey, invokeRow } from './steps.js';
 
 const urn = 'urn:fss:test-1:7aad83af3e8d42e99ac194e8419e2c9b:function:default:remote';
 
@@ -67,8 +67,7 @@ describe('behind a proxy', () => {
     const { page } = fixture;
     await runCommand(page, 'Notifications: Clear All Notifications');
     await openFile(page, 'payload.json');
-    await treeRow(page, 'remote').hover();
-    await treeRow(page, 'remote').getByRole('button', { name: 'Invoke Function' }).click();
+    await invokeRow(page, 'remote');
   };
 
   const succeeds = async (times: number): Promise<void> => {

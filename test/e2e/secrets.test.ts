@@ -6,12 +6,12 @@ import { dirname, join } from 'node:path';
 import { outputText } from '#scripts/test-host/output.mjs';
 import { answer, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { browserStorage, filesUnder } from '#scripts/test-host/traces.mjs';
-import { notification, notifications, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
+import { notification, notifications, openContainer } from '#scripts/test-host/workbench.mjs';
 import type { Page } from 'playwright-core';
 
 import { startRawServer, type RawServer } from '../servers/raw-server.js';
 import { openFixture, tidyUp, type Fixture } from './fixture.js';
-import { credentialsSaved } from './steps.js';
+import { credentialsSaved, invokeRow } from './steps.js';
 import {
   answerOf,
   environment,
@@ -123,8 +123,7 @@ describe('secrets', () => {
   async function invoke(page: Page, name: string, source: Source, isFirst: boolean): Promise<string[]> {
     await runCommand(page, 'Notifications: Clear All Notifications');
     await openFile(page, 'payload.json');
-    await treeRow(page, name).hover();
-    await treeRow(page, name).getByRole('button', { name: 'Invoke Function' }).click();
+    await invokeRow(page, name);
     if (isFirst || source.isRefused) {
       await givePasscode(page, source);
     }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { answer, pick } from '#scripts/test-host/quick-input.mjs';
+import { treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator, Page } from 'playwright-core';
 
 /** A copy of the sample workspace, which the caller removes. */
@@ -18,6 +19,20 @@ export async function giveAccessKey(page: Page, secretKey = 'SECRETKEY-that-nobo
   await answer(page, 'Access key (AK)', 'ACCESSKEY0000000TEST');
   await answer(page, 'Secret key (SK)', secretKey);
   await answer(page, 'Security token', '');
+}
+
+/**
+ * Invokes a function of the tree by the button beside it.
+ *
+ * @param payload - Path of the one to choose, where that of another function is open.
+ */
+export async function invokeRow(page: Page, label: string, payload?: string): Promise<void> {
+  const row = treeRow(page, label);
+  await row.hover();
+  await row.getByRole('button', { name: 'Invoke Function' }).click();
+  if (payload !== undefined) {
+    await pick(page, payload);
+  }
 }
 
 /** Waits until the window says that the credentials of the profile `test` are kept. */

@@ -11,7 +11,7 @@ import type { Locator } from 'playwright-core';
 
 import { httpAnswer, startRawServer, type RawServer } from '../servers/raw-server.js';
 import { openFixture, tidyUp, type Fixture } from './fixture.js';
-import { credentialsSaved, giveAccessKey } from './steps.js';
+import { credentialsSaved, giveAccessKey, invokeRow } from './steps.js';
 
 const urnOf = (name: string): string =>
   `urn:fss:test-1:7aad83af3e8d42e99ac194e8419e2c9b:function:default:${name}`;
@@ -49,8 +49,7 @@ describe('trust in the workbench', () => {
 
   const invoke = async (label: string): Promise<void> => {
     await openFile(fixture.page, 'payload.json');
-    await treeRow(fixture.page, label).hover();
-    await treeRow(fixture.page, label).getByRole('button', { name: 'Invoke Function' }).click();
+    await invokeRow(fixture.page, label);
   };
 
   const dialog = (text: string): Locator => fixture.page.locator('.monaco-dialog-box', { hasText: text });

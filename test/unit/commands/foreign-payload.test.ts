@@ -39,12 +39,14 @@ describe('a function of the tree, invoked with a payload of another one open', (
       assert.deepEqual(bodies, ['{"of":"hello"}', '{"of":"other"}', '{"of":"other"}']);
     }));
 
-  it('gets a selection, and as a version the payload of the function, without a question', () =>
+  it('gets a selection, a payload of no folder, and as a version that of the function, without a question', () =>
     withServer(async (server) => {
       const questions = answering();
       const { parts } = partsFor(server, { questions });
       const [hello] = parts.settings.functions().functions;
       assert.ok(hello);
+      await parts.memory.setTargetOf('scratch.json', urn.replace('hello', 'other'));
+      await invoke({ ...parts, texts: textsWith(openText('0', { uri: 'scratch.json' })) }, 'sync', hello);
       const version = {
         ...hello,
         urn: { ...hello.urn, qualifier: { kind: 'version', name: 'v1' } },
@@ -54,6 +56,6 @@ describe('a function of the tree, invoked with a payload of another one open', (
       const selection = openText('2', { uri: 'events/other/a.json', selected: true });
       await invoke({ ...parts, texts: textsWith(selection) }, 'sync', hello);
       assert.deepEqual(questions.asked, []);
-      assert.equal(server.requests.length, 2);
+      assert.equal(server.requests.length, 3);
     }));
 });
