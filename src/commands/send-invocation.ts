@@ -6,7 +6,7 @@ import { documentUri } from '../invocations/invocation-document';
 import type { HistoryPlace } from '../invocations/history/invocation-history';
 import type { InvocationRecord, InvocationRequest } from '../invocations/invocation-record';
 import type { RecentInvocations } from '../invocations/recent-invocations';
-import { reportInvocation } from '../invocations/report-invocation';
+import { failureSentences, reportInvocation } from '../invocations/report-invocation';
 import type { LinkTo } from '../invocations/report-text';
 import { runInvocation } from '../invocations/run-invocation';
 import type { RunningInvocations } from '../invocations/running-invocations';
@@ -65,14 +65,7 @@ export async function sendInvocation(
   if (!(await confirmProtected(target, request, parts))) {
     return;
   }
-  if (
-    running.has(request) &&
-    !(await questions.confirm(
-      t('{0} is still running with the same payload.', target.label),
-      t('Invoking it again runs the function a second time.'),
-      t('Invoke Again'),
-    ))
-  ) {
+  if (running.has(request) && !(await confirmSecond(target, questions))) {
     return;
   }
   const timeout = 1000 * timeoutOf(target, known, parts);
@@ -95,8 +88,17 @@ export async function sendInvocation(
   show(parts, record);
   parts.ended(record, target.history === false ? 'off' : settings.historyPlace());
   if (record.outcome.kind === 'callFailed') {
-    throw await offerRunAgain(record.outcome.error, record.id, renew);
+    throw await told(record.outcome.error, record.id, renew);
   }
+}
+
+/** Not to invoke is the first choice: whoever pressed a key twice may press Enter as well. */
+async function confirmSecond({ label }: ConfiguredFunction, questions: Questions): Promise<boolean> {
+  const chosen = await questions.choose(t('{0} is still running with the same payload', label), [
+    { label: t('Do Not Invoke'), description: t('nothing is sent'), value: false },
+    { label: t('Invoke Again'), description: t('runs the function a second time'), value: true },
+  ]);
+  return chosen ?? false;
 }
 
 /** Seconds to wait for an answer. */
@@ -112,21 +114,25 @@ function timeoutOf(
 }
 
 /**
- * After a 401 the next invocation signs in anew. It is the user's to start: none is sent twice by us, not even one
- * that was refused.
+ * The failure as the channel tells it, which may be out of sight. After a 401 the next invocation signs in anew. It is
+ * the user's to start: none is sent twice by us, not even one that was refused.
  */
-async function offerRunAgain(
+async function told(
   error: FunctionGraphError,
   id: string,
   renew: (() => Promise<void>) | undefined,
 ): Promise<FunctionGraphError> {
-  if (!renew || error.details.httpStatus !== 401) {
-    return error;
+  const { code, message, details, cause } = error;
+  if (!renew || details.httpStatus !== 401) {
+    return new FunctionGraphError(code, failureSentences(error).map(closed).join(' '), details, cause);
   }
   await renew();
-  const said = /[.!?]$/.test(error.message) ? error.message : `${error.message}.`;
-  const message = t('{0} Nothing was sent again. Run Again signs in anew first.', said);
-  return new FunctionGraphError(error.code, message, { ...error.details, runAgain: id }, error.cause);
+  const text = t('{0} Nothing was sent again. Run Again signs in anew first.', closed(message));
+  return new FunctionGraphError(code, text, { ...details, runAgain: id }, cause);
+}
+
+function closed(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function show({ settings, output, log, recent }: SendParts, record: InvocationRecord): void {

@@ -101,12 +101,17 @@ function functionErrorLines({ functionError }: LaunchSyncAnswer): string[] {
 }
 
 function failureLines(word: string, error: FunctionGraphError, elapsed: number): string[] {
-  const { platformCode, requestId, execution = 'mayHaveRun' } = error.details;
+  const { platformCode, requestId } = error.details;
   const codes = [error.code, platformCode].filter((code) => code !== undefined).join(' · ');
   const request = requestId === undefined ? '' : ` · request ${requestId}`;
+  return [`${word}  ${codes} · after ${formatDuration(elapsed)}${request}`, ...failureSentences(error)];
+}
+
+/** All that is to be said of a call that failed: what came, what it means, and whether the function ran. */
+export function failureSentences(error: FunctionGraphError): string[] {
+  const { execution = 'mayHaveRun' } = error.details;
   const explanation = explainPlatformCode(error);
   return [
-    `${word}  ${codes} · after ${formatDuration(elapsed)}${request}`,
     plainText(error.message),
     ...(explanation === undefined ? [] : [explanation]),
     executionSentences[execution](),
