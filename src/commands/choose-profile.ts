@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 
 import { profileFor, resolveProfile, type Profile, type ProfileSetting } from '../credentials/profile';
 import type { ConfiguredFunction } from '../explorer/configured-function';
-import { knownRegions } from '../functiongraph/endpoints';
+import { cloudOf, knownRegions } from '../functiongraph/endpoints';
 import type { Choice, Questions, Settings } from './editor';
 
 /**
@@ -25,12 +25,21 @@ export async function chooseProfile(
   if (inUse.size === 1) {
     return withRegion([...inUse.values()][0], profiles, questions);
   }
-  const regions = knownRegions.filter((region) => !inUse.has(region));
-  const chosen = await questions.choose(t('Which profile'), [
+  const regions =
+    others === 'withRegions' || inUse.size === 0 ? knownRegions.filter((region) => !inUse.has(region)) : [];
+  const title =
+    regions.length === 0
+      ? t('Which profile')
+      : inUse.size === 0
+        ? t('Which region')
+        : t('Which profile or region');
+  const chosen = await questions.choose(title, [
     ...[...inUse.values()].map(toChoice),
-    ...(others === 'withRegions' || inUse.size === 0
-      ? regions.map((region) => toChoice({ name: region, region }))
-      : []),
+    ...regions.map((region) => ({
+      label: region,
+      description: cloudOf(region),
+      value: { name: region, region },
+    })),
   ]);
   return withRegion(chosen, profiles, questions);
 }
@@ -62,7 +71,7 @@ async function withRegion(
 export function chooseRegion(title: string, questions: Questions): Promise<string | undefined> {
   return questions.choose(
     title,
-    knownRegions.map((region) => ({ label: region, value: region })),
+    knownRegions.map((region) => ({ label: region, description: cloudOf(region), value: region })),
   );
 }
 

@@ -57,7 +57,7 @@ export async function removeCredentials({ settings, store, questions }: Credenti
   }
   const choices = names.map((name) => ({ label: name, value: name }));
   const name = names.length === 1 ? names[0] : await questions.choose(t('Which profile'), choices);
-  if (name === undefined) {
+  if (name === undefined || !(await confirmRemoval(name, questions))) {
     return;
   }
   await store.remove(name);
@@ -66,6 +66,14 @@ export async function removeCredentials({ settings, store, questions }: Credenti
     await settings.saveProfile(withoutSignIn(setting));
   }
   questions.tell(t('The credentials of {0} are removed.', name));
+}
+
+function confirmRemoval(name: string, questions: Questions): Promise<boolean> {
+  return questions.confirm(
+    t('Remove the credentials of {0}?', name),
+    t('They are deleted from this machine. The account does not show a secret key a second time.'),
+    t('Remove'),
+  );
 }
 
 interface Answer {

@@ -42,8 +42,13 @@ const suffixes: ReadonlyMap<string, string> = new Map([
   ...huaweiRegions.map((region) => [region, 'myhuaweicloud.com'] as const),
 ]);
 
-/** All regions whose hosts are known. */
-export const knownRegions: readonly string[] = [...suffixes.keys()].sort();
+/** All regions whose hosts are known, those of Open Telekom Cloud first. */
+export const knownRegions: readonly string[] = [...suffixes.keys()];
+
+/** Name of the cloud that a known region lies in, as its vendor writes it. */
+export function cloudOf(region: string): string {
+  return otcRegions.some((known) => known === region) ? 'Open Telekom Cloud' : 'Huawei Cloud';
+}
 
 /** Services that credentials may be bound to. */
 type Service = 'functiongraph' | 'iam' | 'lts';

@@ -141,6 +141,7 @@ describe('credentials in the workbench', () => {
   it('are gone after Remove Credentials', async () => {
     const { page } = fixture;
     await runCommand(page, 'FunctionGraph: Remove Credentials');
+    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Remove' }).click();
     await page.locator('.statusbar', { hasText: 'The credentials of test are removed.' }).waitFor();
     cloud.calls.splice(0);
     await invoke();

@@ -145,7 +145,9 @@ describe('setting credentials', () => {
     const left = [
       { name: 'prod', region: 'eu-de', color: 'red', iamEndpoint: 'https://iam.eu-de.otc.t-systems.com' },
     ];
-    const { parts } = partsWith(['User and Password', 'D', 'u', 'secret-password'], { settings });
+    const { parts } = partsWith(['yes', 'User and Password', 'D', 'u', 'secret-password', 'yes'], {
+      settings,
+    });
     await removeCredentials(parts);
     assert.deepEqual(settings.profiles(), left);
     await setCredentials(parts);
@@ -155,7 +157,7 @@ describe('setting credentials', () => {
   });
 
   it('removes what no setting names any more, of several the one that is chosen', async () => {
-    const { parts } = partsWith(['gone'], { settings: settingsWith([]) });
+    const { parts } = partsWith(['gone', 'yes'], { settings: settingsWith([]) });
     for (const profile of ['gone', 'other']) {
       await parts.store.set(profile, { source: { kind: 'token', token: 'MII' }, hosts });
     }
@@ -163,9 +165,11 @@ describe('setting credentials', () => {
     assert.deepEqual(await parts.store.profiles(), ['other']);
   });
 
-  it('removes what it has set', async () => {
-    const { parts, secrets } = partsWith(['Access Key', 'AK', 'SK', '']);
+  it('removes what it has set after a yes, and nothing without one', async () => {
+    const { parts, secrets } = partsWith(['Access Key', 'AK', 'SK', '', undefined, 'yes']);
     await setCredentials(parts);
+    await removeCredentials(parts);
+    assert.notEqual(secrets.entries.size, 0);
     await removeCredentials(parts);
     assert.equal(secrets.entries.size, 0);
   });
