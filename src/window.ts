@@ -6,10 +6,7 @@ import { createCredentialStore } from './credentials/credential-store';
 import type * as serviceBundle from './service';
 import type { Service } from './service';
 import { createLastInvocations } from './explorer/function-state';
-import { createDiskStore } from './invocations/history/disk-store';
 import { entryOf } from './invocations/history/history-entry';
-import { createInvocationHistory } from './invocations/history/invocation-history';
-import { createMemoryStore } from './invocations/history/memory-store';
 import { createRunningInvocations } from './invocations/running-invocations';
 import { formatUrn } from './urn';
 import { createLog, createOutput } from './vscode/channels';
@@ -40,6 +37,7 @@ import { createSettings, onSettingsChanged } from './vscode/settings';
 import { stackLinks } from './vscode/stack-links';
 import { testEventEditors, testEventFiles } from './vscode/test-event-files';
 import { tickOff } from './vscode/walkthrough';
+import { createWorkspaceHistory } from './vscode/workspace-history';
 
 /** Everything that the extension has in one window of VS Code. */
 export interface FunctionGraphWindow extends Contributions {
@@ -77,22 +75,8 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
       last: last.get(id),
     }),
   });
-  const limits = () => settings.historyLimits();
   const storage = context.storageUri ?? context.globalStorageUri;
-  const history = createInvocationHistory(
-    createDiskStore(join(storage.fsPath, 'history'), limits, (message) => {
-      log.warn(message);
-      invocations.say(message);
-    }),
-    createMemoryStore(limits),
-    log,
-    (message) => {
-      invocations.say(message);
-    },
-    () => {
-      invocations.refresh();
-    },
-  );
+  const history = createWorkspaceHistory(storage, settings, log, () => invocations);
   const invocations = createInvocationsView(registered.invocations, {
     history,
     running,
@@ -151,9 +135,22 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
       },
     }));
 
+  const deleted = (): void => {
+    last.clear();
+    view.redraw();
+    // Takes in again what is still kept.
+    invocations.refresh();
+  };
   const run = commandBoundary(
     {
-      ...invocationCommands({ past: () => service().past, history, running, questions, view: invocations }),
+      ...invocationCommands({
+        past: () => service().past,
+        history,
+        running,
+        questions,
+        view: invocations,
+        deleted,
+      }),
       'functiongraph.addFromAccount': async () => {
         tickOff('added', await service().addFromAccount());
       },

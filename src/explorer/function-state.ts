@@ -30,6 +30,8 @@ export interface LastInvocations {
   get(target: string): HistoryEntry | undefined;
   /** Takes an invocation in, and tells whether it is the last one of its function. */
   add(entry: HistoryEntry): boolean;
+  /** Forgets all; those that are still kept are taken in again as they are seen. */
+  clear(): void;
 }
 
 export function createLastInvocations(): LastInvocations {
@@ -44,6 +46,9 @@ export function createLastInvocations(): LastInvocations {
       }
       last.set(entry.target, entry);
       return true;
+    },
+    clear() {
+      last.clear();
     },
   };
 }

@@ -82,9 +82,10 @@ function runningNode(invocation: RunningInvocation): RunningNode {
 function entryNode(entry: HistoryEntry): EntryNode {
   const { id, urn, mode, pinned, state } = entry;
   const facts = [
+    // First: what comes last is out of sight in a narrow side bar.
+    ...(pinned ? [t('pinned')] : []),
     ...entryFacts(entry, formatTime(entry.startedAt)),
     ...(mode === 'async' ? [t('async')] : []),
-    ...(pinned ? [t('pinned')] : []),
     ...(state?.errorMessage === undefined ? [] : [plainLine(state.errorMessage.replace(/\s+/g, ' '))]),
   ];
   return {

@@ -22,10 +22,13 @@ export interface InvocationCommandParts {
   readonly running: RunningInvocations;
   readonly questions: Questions;
   readonly view: InvocationsView;
+  /** Called when invocations were deleted. */
+  readonly deleted: () => void;
 }
 
 /** The commands of the view Invocations; from the palette they mean the last invocation. */
-export function invocationCommands({ past, history, running, questions, view }: InvocationCommandParts) {
+export function invocationCommands(parts: InvocationCommandParts) {
+  const { past, history, running, questions, view, deleted } = parts;
   const first = (argument: unknown): string | undefined => invocationsOf(argument, undefined)[0];
   const open =
     (part: Parameters<PastInvocations['document']>[0]): CommandHandler =>
@@ -61,6 +64,7 @@ export function invocationCommands({ past, history, running, questions, view }: 
       );
       if (yes) {
         await history.clear();
+        deleted();
       }
     },
     'functiongraph.compare': compare(false),
@@ -71,8 +75,10 @@ export function invocationCommands({ past, history, running, questions, view }: 
     'functiongraph.copyResult': async (argument) => {
       await copyText(await past().result(first(argument)));
     },
-    'functiongraph.deleteInvocation': (argument, selected) =>
-      history.delete(invocationsOf(argument, selected)),
+    'functiongraph.deleteInvocation': async (argument, selected) => {
+      await history.delete(invocationsOf(argument, selected));
+      deleted();
+    },
     'functiongraph.editAndRun': (argument) => past().editAndRun(first(argument)),
     'functiongraph.openBody': open('body'),
     'functiongraph.openFullLog': async (argument) => {

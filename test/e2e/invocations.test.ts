@@ -125,6 +125,9 @@ describe('invocations in the workbench', () => {
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Delete' }).click();
     await entries('greet', 'OK').first().waitFor({ state: 'detached' });
     assert.equal(await fail.count(), 1);
+    // The tree of functions tells of those alone that are still kept.
+    await treeRow(page, 'greet').filter({ hasText: 'OK' }).waitFor({ state: 'detached' });
+    await treeRow(page, 'fail').filter({ hasText: 'function error' }).waitFor();
   });
 
   it('are cancelled while they run', async () => {

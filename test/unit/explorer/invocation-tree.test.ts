@@ -29,7 +29,7 @@ describe('tree of invocations', () => {
             month: 'short',
             day: 'numeric',
           }),
-          ['OK · 65.8 ms · 10:13:22 · pinned'],
+          ['pinned · OK · 65.8 ms · 10:13:22'],
         ],
         ['Show Older Invocations…', false],
       ],
@@ -105,5 +105,8 @@ describe('state of a function', () => {
     assert.equal(stateText({ running: 0, last: last.get(newer.target) }), 'OK · 65.8 ms · 10:13');
     assert.equal(stateText({ running: 2, last: newer }), '2 running');
     assert.equal(stateText({ running: 0 }), '');
+    last.clear();
+    assert.equal(last.get(newer.target), undefined);
+    assert.equal(last.add(older), true);
   });
 });
