@@ -2,7 +2,7 @@
  * A real VS Code from the npm registry: the package `code-server` carries VS Code's own server, web workbench
  * and extension host, of which only those are kept.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { setUpCommands } from './apt.mjs';
@@ -52,6 +52,8 @@ export function setUpVSCode(request) {
     // Without this native module the output channels stay empty.
     npm(['rebuild', '@vscode/spdlog', '--ignore-scripts=false', '--loglevel=error'], options);
     borrowRipgrep(growing);
+    // What it starts is in a package of 20 MB more; without that it warns of a virus as soon as JavaScript is opened.
+    rmSync(join(growing, 'extensions', 'typescript-language-features'), { recursive: true, force: true });
   });
   return { version, node: node.executable, serverMain: join(folder, 'out', 'server-main.js') };
 }
