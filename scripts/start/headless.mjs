@@ -34,7 +34,9 @@ const panelGrowth = 230;
  */
 export async function invokeHeadless(job) {
   const folder = mkdtempSync(join(tmpdir(), 'functiongraph-samples-'));
-  const served = await serve({ extensions: [job.vsix] });
+  // On the picture, the word at the cursor would shine wherever it stands.
+  const settings = { 'editor.occurrencesHighlight': 'off' };
+  const served = await serve({ extensions: [job.vsix], settings });
   try {
     cpSync(job.samples, folder, { recursive: true });
     const browser = await openBrowser(served.url);
@@ -66,6 +68,7 @@ async function invoke(page, folder, { functionName, theme, picture }) {
     await openContainer(page, 'FunctionGraph');
     await selectRow(page, functionName);
     await openFile(page, firstPayload(folder, functionName));
+    await page.locator('.codelens-decoration a').first().waitFor();
     await runCommand(page, 'FunctionGraph: Invoke Function');
     const text = await outputText(page, 'FunctionGraph', answered);
     process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
