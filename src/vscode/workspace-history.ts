@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-
 import type * as vscode from 'vscode';
 
 import type { Settings } from '../commands/editor';
 import { createDiskStore } from '../invocations/history/disk-store';
+import { historyFolder } from '../invocations/history/history-folder';
 import { createInvocationHistory, type InvocationHistory } from '../invocations/history/invocation-history';
 import { createMemoryStore } from '../invocations/history/memory-store';
 import type { Logger } from '../logger';
@@ -24,7 +23,7 @@ export function createWorkspaceHistory(
   const say = (message: string): void => {
     view().say(message);
   };
-  const disk = createDiskStore(join(storage.fsPath, 'history'), limits, (message) => {
+  const disk = createDiskStore(historyFolder(storage.fsPath), limits, (message) => {
     log.warn(message);
     say(message);
   });

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
-import { openContainer, settled, treeRow } from '#scripts/test-host/workbench.mjs';
+import { openContainer, openPage, settled, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
 import { openFixture, pictureForReadme, pictureHeight, tidyUp, type Fixture } from './fixture.js';
@@ -112,6 +112,17 @@ describe('invocations in the workbench', () => {
     await entries('large', 'OK').click();
     await page.locator('.tab[data-resource-name="large-result.json"]').waitFor();
     await entries('fail', 'function error').waitFor();
+  });
+
+  it('are those of the workspace in a second window as well', async () => {
+    const { context, served } = fixture;
+    const second = await openPage(context, served.url, folder);
+    try {
+      await openContainer(second, 'FunctionGraph');
+      await invocationRows(second, 'fail', 'function error').waitFor();
+    } finally {
+      await second.close();
+    }
   });
 
   it('are edited, pinned and deleted', async () => {
