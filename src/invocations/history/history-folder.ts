@@ -12,7 +12,8 @@ import { basename, dirname, join } from 'node:path';
  */
 export function historyFolder(storage: string): string {
   const ofWorkspace = dirname(storage);
-  const [, id] = /^([0-9a-f]{32})-\d$/.exec(basename(ofWorkspace)) ?? [];
-  const first = join(dirname(ofWorkspace), id ?? '');
-  return join(id !== undefined && existsSync(first) ? join(first, basename(storage)) : storage, 'history');
+  const [, id] = /^(.+)-\d$/.exec(basename(ofWorkspace)) ?? [];
+  const first = id === undefined ? undefined : join(dirname(ofWorkspace), id);
+  // Ids are hashes of several forms; one that only ends alike has no folder beside it.
+  return join(first !== undefined && existsSync(first) ? join(first, basename(storage)) : storage, 'history');
 }

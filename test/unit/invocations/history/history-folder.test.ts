@@ -15,6 +15,7 @@ describe('the folder of the history', () => {
   before(() => {
     root = mkdtempSync(join(tmpdir(), 'functiongraph-storage-'));
     mkdirSync(join(root, id));
+    mkdirSync(join(root, '-4bd96f1e'));
   });
 
   after(() => {
@@ -28,6 +29,8 @@ describe('the folder of the history', () => {
   it('is that of the workspace, also for a host that came while another one was there', () => {
     assert.equal(folderOf(`${id}-1`), join(root, id, extension, 'history'));
     assert.equal(folderOf(`${id}-9`), join(root, id, extension, 'history'));
+    // As in a browser.
+    assert.equal(folderOf('-4bd96f1e-1'), join(root, '-4bd96f1e', extension, 'history'));
   });
 
   it('is no other one where a name only looks alike', () => {
