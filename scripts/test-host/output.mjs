@@ -1,9 +1,14 @@
 /** What a user reads in the Output panel. */
+import { errors } from 'playwright-core';
+
 import { pickOnceThere, runCommand } from './quick-input.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
 const outputLines = '.panel .monaco-editor .view-lines';
+const focusedOutput = '.panel .monaco-editor.focused';
+const arrivalLimitMs = 90_000;
+const againAfterMs = 3_000;
 
 /**
  * The whole text of an output channel. The panel renders only the lines in sight, so the text is copied out of it.
@@ -15,7 +20,11 @@ const outputLines = '.panel .monaco-editor .view-lines';
  */
 export async function outputText(page, channel, until = /(?:)/) {
   await showOutput(page, channel);
-  for (;;) {
+  for (const deadline = Date.now() + arrivalLimitMs; ;) {
+    // What else has taken the focus meanwhile would be copied in its place.
+    if ((await page.locator(focusedOutput).count()) === 0) {
+      await showOutput(page, channel);
+    }
     const inSight = await page.locator(outputLines).textContent();
     const text = await copied(page);
     if (until.test(text)) {
@@ -23,7 +32,13 @@ export async function outputText(page, channel, until = /(?:)/) {
     }
     const changed = (/** @type {string[]} */ [lines = '', before]) =>
       document.querySelector(lines)?.textContent !== before;
-    await page.waitForFunction(changed, [outputLines, inSight ?? '']);
+    try {
+      await page.waitForFunction(changed, [outputLines, inSight ?? ''], { timeout: againAfterMs });
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || Date.now() > deadline) {
+        throw error;
+      }
+    }
   }
 }
 
@@ -35,7 +50,7 @@ export async function outputText(page, channel, until = /(?:)/) {
  */
 export async function showOutput(page, channel) {
   await pickOnceThere(page, channel, () => runCommand(page, 'Output: Show Output Channels...'));
-  await page.locator('.panel .monaco-editor.focused').waitFor();
+  await page.locator(focusedOutput).waitFor();
 }
 
 /**
