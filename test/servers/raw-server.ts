@@ -116,6 +116,19 @@ export async function startRawServer(
   };
 }
 
+/** Starts a server for the time of a test, and closes it whatever comes of that. */
+export async function withRawServer(
+  answer: Parameters<typeof startRawServer>[0],
+  use: (server: RawServer) => Promise<void>,
+): Promise<void> {
+  const server = await startRawServer(answer);
+  try {
+    await use(server);
+  } finally {
+    await server.close();
+  }
+}
+
 /** An answer of HTTP/1.1 as text; the length is right unless the headers say otherwise. */
 export function httpAnswer(status: number, headers: Record<string, string>, body = ''): string {
   const all = { 'Content-Length': String(Buffer.byteLength(body)), Connection: 'close', ...headers };

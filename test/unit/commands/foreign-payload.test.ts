@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 
 import { invoke } from '../../../src/commands/invoke';
-import { httpAnswer, startRawServer, type RawServer } from '../../servers/raw-server';
+import { httpAnswer, withRawServer, type RawServer } from '../../servers/raw-server';
 import { answering, openText, settingsWith, textsWith } from './editor-in-memory';
 import { partsFor, urn } from './invoke-parts';
 
-async function withServer(use: (server: RawServer) => Promise<void>): Promise<void> {
-  const headers = { 'X-Cff-Response-Version': 'v0', 'X-Is-Func-Err': 'false', 'X-Func-Err-Code': '0' };
-  const server = await startRawServer((socket) => socket.end(httpAnswer(200, headers, '{}')));
-  try {
-    await use(server);
-  } finally {
-    await server.close();
-  }
-}
+const headers = { 'X-Cff-Response-Version': 'v0', 'X-Is-Func-Err': 'false', 'X-Func-Err-Code': '0' };
+
+const withServer = (use: (server: RawServer) => Promise<void>): Promise<void> =>
+  withRawServer((socket) => socket.end(httpAnswer(200, headers, '{}')), use);
 
 describe('a function of the tree, invoked with a payload of another one open', () => {
   it('asks which payload is meant, and offers the open one by its name', () =>

@@ -7,7 +7,7 @@ import type { ConfiguredFunction } from '../../../src/explorer/configured-functi
 import { createResolver } from '../../../src/credentials/credentials-of';
 import { account, startCloudServer } from '../../servers/cloud-server';
 import { sourcesOf, storeWith } from '../credentials/stores-in-memory';
-import { httpAnswer, startRawServer, type RawServer } from '../../servers/raw-server';
+import { httpAnswer, startRawServer, withRawServer, type RawServer } from '../../servers/raw-server';
 import { answering, openText, settingsWith, textsWith } from './editor-in-memory';
 import { partsFor, urn } from './invoke-parts';
 
@@ -17,14 +17,8 @@ const ok = httpAnswer(
   '{"request_id":"r-1","result":"{\\"ok\\":true}","log":"line","status":200}',
 );
 
-async function withServer(answer: string, use: (server: RawServer) => Promise<void>): Promise<void> {
-  const server = await startRawServer((socket) => socket.end(answer));
-  try {
-    await use(server);
-  } finally {
-    await server.close();
-  }
-}
+const withServer = (answer: string, use: (server: RawServer) => Promise<void>): Promise<void> =>
+  withRawServer((socket) => socket.end(answer), use);
 
 const codeIs = (code: string) => (error: unknown) => isFunctionGraphError(error) && error.code === code;
 

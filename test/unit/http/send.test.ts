@@ -11,7 +11,7 @@ import {
 } from '../../../src/errors';
 import { headerOf, type HttpAnswer } from '../../../src/http/message';
 import { send, type SendOptions } from '../../../src/http/send';
-import { httpAnswer, startRawServer, type RawServer } from '../../servers/raw-server';
+import { httpAnswer, withRawServer } from '../../servers/raw-server';
 
 const secret = 'SECRET-IN-A-HEADER';
 
@@ -47,21 +47,9 @@ async function failure(call: Promise<unknown>): Promise<FunctionGraphError> {
   return assert.fail('the call succeeded');
 }
 
-async function withServer(
-  answer: Parameters<typeof startRawServer>[0],
-  use: (server: RawServer) => Promise<void>,
-): Promise<void> {
-  const server = await startRawServer(answer);
-  try {
-    await use(server);
-  } finally {
-    await server.close();
-  }
-}
-
 describe('sending a request', () => {
   it('puts the path on the wire as it is, with the bytes of the body and a connection of its own', () =>
-    withServer(
+    withRawServer(
       (socket) => socket.end(httpAnswer(200, {}, 'ok')),
       async (server) => {
         await post(server.host);
@@ -77,7 +65,7 @@ describe('sending a request', () => {
     ));
 
   it('gives any status back, with headers by lower-case name', () =>
-    withServer(
+    withRawServer(
       (socket) => socket.end(httpAnswer(503, { 'X-CFF-Request-Id': 'r' }, 'busy')),
       async (server) => {
         const answer = await post(server.host);
@@ -88,7 +76,7 @@ describe('sending a request', () => {
     ));
 
   it('reads headers of 30 KB', () =>
-    withServer(
+    withRawServer(
       (socket) => socket.end(httpAnswer(200, { 'X-Cff-Function-Log': 'A'.repeat(30_000) })),
       async (server) => {
         const answer = await post(server.host);
@@ -97,7 +85,7 @@ describe('sending a request', () => {
     ));
 
   it('passes over an informational answer that comes first', () =>
-    withServer(
+    withRawServer(
       (socket) => socket.end(`HTTP/1.1 103 Early Hints\r\n\r\n${httpAnswer(200, {}, 'ok')}`),
       async (server) => {
         assert.equal((await post(server.host)).body.toString(), 'ok');
@@ -105,7 +93,7 @@ describe('sending a request', () => {
     ));
 
   it('follows no redirect, which would carry secrets away', () =>
-    withServer(
+    withRawServer(
       (socket, request) =>
         socket.end(
           httpAnswer(307, { Location: `http://${/^Host: (.*)\r$/m.exec(request)?.[1] ?? ''}/other` }),
@@ -131,7 +119,7 @@ describe('sending a request', () => {
   ];
   for (const [what, bytes, code] of broken) {
     it(`an answer that ${what} is ${code}, and the request is not sent again`, () =>
-      withServer(
+      withRawServer(
         (socket) => (bytes === undefined ? socket.destroy() : socket.end(bytes)),
         async (server) => {
           const error = await failure(post(server.host));
@@ -145,7 +133,7 @@ describe('sending a request', () => {
   }
 
   it('bounds the inflated size, not the one on the wire', () =>
-    withServer(
+    withRawServer(
       (socket) => {
         const zipped = gzipSync(Buffer.alloc(20_000_000));
         socket.write(
@@ -159,7 +147,7 @@ describe('sending a request', () => {
     ));
 
   it('stops waiting for an answer after its time', () =>
-    withServer(
+    withRawServer(
       () => undefined,
       async (server) => {
         const error = await failure(post(server.host, { answerTimeout: 50 }));
@@ -169,7 +157,7 @@ describe('sending a request', () => {
     ));
 
   it('stops waiting for the rest of a body after its time', () =>
-    withServer(
+    withRawServer(
       (socket) => socket.write(httpAnswer(200, { 'Content-Length': '100' }, 'slow')),
       async (server) => {
         assert.equal((await failure(post(server.host, { answerTimeout: 50 }))).code, 'RESPONSE_TIMEOUT');
@@ -179,7 +167,7 @@ describe('sending a request', () => {
   it('is cancelled by its signal, which closes the connection', async () => {
     const stop = new AbortController();
     let closed: Promise<unknown> | undefined;
-    await withServer(
+    await withRawServer(
       (socket) => {
         closed = once(socket, 'close');
         stop.abort();
@@ -194,7 +182,7 @@ describe('sending a request', () => {
   });
 
   it('sends nothing where it was cancelled before', () =>
-    withServer(
+    withRawServer(
       (socket) => socket.end(httpAnswer(200, {})),
       async (server) => {
         const error = await failure(post(server.host, { signal: AbortSignal.abort() }));
@@ -231,7 +219,7 @@ describe('sending a request', () => {
   });
 
   it('gives up on a connection that does not come to stand', () =>
-    withServer(
+    withRawServer(
       () => undefined,
       async (server) => {
         const error = await failure(
