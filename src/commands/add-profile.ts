@@ -2,8 +2,9 @@ import { t } from '@vscode/l10n';
 
 import type { Profile } from '../credentials/profile';
 import { isFunctionGraphError } from '../errors';
-import { cloudOf, functionGraphEndpoint, knownRegions } from '../functiongraph/endpoints';
+import { functionGraphEndpoint, knownRegions } from '../functiongraph/endpoints';
 import { checkRegion } from '../urn';
+import { regionChoice } from './choose-profile';
 import type { Questions } from './editor';
 import { setCredentialsOf, type CredentialsParts } from './set-credentials';
 
@@ -39,7 +40,7 @@ type Place = Pick<Profile, 'region' | 'endpoint' | 'iamEndpoint'>;
 
 async function askPlace(questions: Questions): Promise<Place | undefined> {
   const chosen = await questions.choose<string>(title(), [
-    ...knownRegions.map((region) => ({ label: region, description: cloudOf(region), value: region })),
+    ...knownRegions.map(regionChoice),
     { label: t('Another Region…'), description: t('of a cloud with addresses of its own'), value: 'another' },
   ]);
   if (chosen !== 'another') {

@@ -27,19 +27,9 @@ export async function chooseProfile(
   }
   const regions =
     others === 'withRegions' || inUse.size === 0 ? knownRegions.filter((region) => !inUse.has(region)) : [];
-  const title =
-    regions.length === 0
-      ? t('Which profile')
-      : inUse.size === 0
-        ? t('Which region')
-        : t('Which profile or region');
-  const chosen = await questions.choose(title, [
+  const chosen = await questions.choose(titleOf(inUse.size, regions.length), [
     ...[...inUse.values()].map(toChoice),
-    ...regions.map((region) => ({
-      label: region,
-      description: cloudOf(region),
-      value: { name: region, region },
-    })),
+    ...regions.map((region) => ({ ...regionChoice(region), value: { name: region, region } })),
   ]);
   return withRegion(chosen, profiles, questions);
 }
@@ -69,10 +59,19 @@ async function withRegion(
 }
 
 export function chooseRegion(title: string, questions: Questions): Promise<string | undefined> {
-  return questions.choose(
-    title,
-    knownRegions.map((region) => ({ label: region, description: cloudOf(region), value: region })),
-  );
+  return questions.choose(title, knownRegions.map(regionChoice));
+}
+
+/** A region, and the cloud that it lies in. */
+export function regionChoice(region: string): Choice<string> {
+  return { label: region, description: cloudOf(region), value: region };
+}
+
+function titleOf(profiles: number, regions: number): string {
+  if (regions === 0) {
+    return t('Which profile');
+  }
+  return profiles === 0 ? t('Which region') : t('Which profile or region');
 }
 
 function toChoice(profile: ProfileSetting): Choice<ProfileSetting> {

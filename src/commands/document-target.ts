@@ -1,6 +1,6 @@
 import type { ConfiguredFunction } from '../explorer/configured-function';
-import { sameFunction } from '../urn';
 import { functionOfTestEvent, parseTestEventUri } from '../explorer/test-event-address';
+import { sameFunction } from '../urn';
 import type { Memory, OpenTexts, Settings } from './editor';
 
 export interface DocumentTargetParts {

@@ -88,7 +88,7 @@ export async function sendInvocation(
   show(parts, record);
   parts.ended(record, target.history === false ? 'off' : settings.historyPlace());
   if (record.outcome.kind === 'callFailed') {
-    throw await told(record.outcome.error, record.id, renew);
+    throw await failureToShow(record.outcome.error, record.id, renew);
   }
 }
 
@@ -117,21 +117,21 @@ function timeoutOf(
  * The failure as the channel tells it, which may be out of sight. After a 401 the next invocation signs in anew. It is
  * the user's to start: none is sent twice by us, not even one that was refused.
  */
-async function told(
+async function failureToShow(
   error: FunctionGraphError,
   id: string,
   renew: (() => Promise<void>) | undefined,
 ): Promise<FunctionGraphError> {
   const { code, message, details, cause } = error;
   if (!renew || details.httpStatus !== 401) {
-    return new FunctionGraphError(code, failureSentences(error).map(closed).join(' '), details, cause);
+    return new FunctionGraphError(code, failureSentences(error).map(withFullStop).join(' '), details, cause);
   }
   await renew();
-  const text = t('{0} Nothing was sent again. Run Again signs in anew first.', closed(message));
+  const text = t('{0} Nothing was sent again. Run Again signs in anew first.', withFullStop(message));
   return new FunctionGraphError(code, text, { ...details, runAgain: id }, cause);
 }
 
-function closed(sentence: string): string {
+function withFullStop(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
