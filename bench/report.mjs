@@ -6,7 +6,7 @@
  * @property {number} value the median of all rounds
  * @property {[low: number, high: number]} [spread] the quartiles of all rounds; missing where nothing varies
  * @property {string} unit `x` for a ratio
- * @property {number} [target] at most this much; missing for what is measured beside another figure, and judged by nobody
+ * @property {number | undefined} [target] at most this much; missing for what is measured beside another figure, and judged by nobody
  * @property {string} [note] what the figure is made of, for people
  */
 
