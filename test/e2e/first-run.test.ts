@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 
 import { outputText } from '#scripts/test-host/output.mjs';
-import { pick, runCommand } from '#scripts/test-host/quick-input.mjs';
+import { answer, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { openContainer, settled, treeRow } from '#scripts/test-host/workbench.mjs';
 
 import { openFixture, pictureForReadme, pictureHeight, tidyUp, type Fixture } from './fixture.js';
+import { giveAccessKey, invocationRows } from './steps.js';
 
 describe('the first minute after installing', () => {
   let fixture: Fixture;
@@ -65,5 +66,30 @@ describe('the first minute after installing', () => {
     await done.filter({ hasText: 'Try it without an account' }).waitFor();
     await done.filter({ hasText: 'Invoke a function' }).waitFor();
     assert.equal(await done.count(), 2);
+  });
+
+  it('ticks off the others as well', async () => {
+    const { page } = fixture;
+    await runCommand(page, 'FunctionGraph: Run Again');
+    await invocationRows(page, 'greet', 'OK').nth(1).waitFor();
+    await runCommand(page, 'FunctionGraph: Compare Results');
+    await page.locator('.monaco-diff-editor').first().waitFor();
+    await runCommand(page, 'FunctionGraph: Add Function');
+    await answer(
+      page,
+      'Paste one URN',
+      `urn:fss:eu-de:7aad83af3e8d42e99ac194e8419e2c9b:function:default:mine`,
+    );
+    await pick(page, 'User');
+    await treeRow(page, 'mine').waitFor();
+    await runCommand(page, 'FunctionGraph: Set Credentials');
+    await giveAccessKey(page);
+    await page.locator('.statusbar', { hasText: 'The credentials of eu-de are saved.' }).waitFor();
+    await runCommand(page, 'Welcome: Open Walkthrough...');
+    await pick(page, 'Call a function and see what it did');
+    const steps = page.locator('.getting-started-step');
+    const done = steps.filter({ has: page.locator('.codicon.complete') });
+    await done.nth(4).waitFor();
+    assert.equal(await steps.count(), 5);
   });
 });
