@@ -8,6 +8,8 @@ import { pickOnceThere, runCommand } from './quick-input.mjs';
 const outputLines = '.panel .monaco-editor .view-lines';
 const focusedOutput = '.panel .monaco-editor.focused';
 const arrivalLimitMs = 90_000;
+
+/** No event tells that something else had the focus and was copied, so a text that lacks something is copied again. */
 const againAfterMs = 3_000;
 
 /**

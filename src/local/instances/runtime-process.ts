@@ -172,6 +172,7 @@ export async function startRuntimeProcess(
     } else {
       settle(ended);
     }
+    // What the function may take, as it is configured: the platform ends it then, too.
     const timer = setTimeout(stop, limited.timeout * 1000, { kind: 'timedOut' });
     const watch = setInterval(() => {
       see(meter.read());
