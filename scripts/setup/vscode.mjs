@@ -16,6 +16,15 @@ const releases = [
   { version: '1.100.3', source: 'code-server@4.100.3' },
 ];
 
+/** Extensions of VS Code's own that it is better without. */
+const leftOut = [
+  // VS Code disables it where AI features are switched off, and starts extension hosts anew for that where it does not
+  // know all extensions yet: a window may then have two of them, each with the extension under test in it.
+  'copilot',
+  // What it starts is in a package of 20 MB more; without that it warns of a virus as soon as JavaScript is opened.
+  'typescript-language-features',
+];
+
 /** @typedef {{ version: string, node: string, serverMain: string }} VSCode */
 
 /**
@@ -37,7 +46,7 @@ export function vscodeVersion(request) {
 export function setUpVSCode(request) {
   const { version, source } = release(request);
   const node = setUpNode();
-  const folder = folderOnce(`vscode-server-${version}`, `fetching VS Code ${version}`, (growing) => {
+  const folder = folderOnce(`served-vscode-${version}`, `fetching VS Code ${version}`, (growing) => {
     unpack(source, growing, 'lib/vscode');
     const options = {
       cwd: growing,
@@ -52,8 +61,9 @@ export function setUpVSCode(request) {
     // Without this native module the output channels stay empty.
     npm(['rebuild', '@vscode/spdlog', '--ignore-scripts=false', '--loglevel=error'], options);
     borrowRipgrep(growing);
-    // What it starts is in a package of 20 MB more; without that it warns of a virus as soon as JavaScript is opened.
-    rmSync(join(growing, 'extensions', 'typescript-language-features'), { recursive: true, force: true });
+    for (const extension of leftOut) {
+      rmSync(join(growing, 'extensions', extension), { recursive: true, force: true });
+    }
   });
   return { version, node: node.executable, serverMain: join(folder, 'out', 'server-main.js') };
 }
