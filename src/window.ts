@@ -246,6 +246,7 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
     registered.lensesChanged.fire();
   };
   context.subscriptions.push(
+    settings,
     view,
     invocations,
     status,

@@ -145,6 +145,10 @@ export function createFunctionsView(
     },
     redraw() {
       changed.fire(undefined);
+      // VS Code asks for the top a few turns of its window later, which is time enough to read thousands of functions.
+      if (view.visible && !filtered) {
+        setImmediate(() => settings.functions());
+      }
     },
     reread(id) {
       const node = leaves.get(id);

@@ -17,6 +17,7 @@ import type { LogType } from '../functiongraph/launch-sync-headers';
 import { isRecord } from '../is-record';
 import type { FunctionUrn } from '../urn';
 import { environmentNames, readEnvironment } from '../payload/read-environments';
+import type { Disposable } from './disposable';
 import type { FunctionLists } from './function-lists';
 import {
   configuration,
@@ -31,11 +32,19 @@ import {
 /** Where the settings say nothing that can be used. */
 const defaultHistory: HistoryLimits = { limit: 1000, bytes: 209_715_200 };
 
-/** The settings of the extension, each read when it is asked for: VS Code keeps them in memory. */
-export function createSettings(lists: FunctionLists): Settings {
+/**
+ * The settings of the extension, each read when it is asked for: VS Code keeps them in memory. Functions are read once
+ * for all who ask until something changes, since there may be thousands. To be built before whatever asks
+ * when something changes: VS Code tells in that order.
+ */
+export function createSettings(lists: FunctionLists): Settings & Disposable {
   const get = <T>(key: string, otherwise: T): T => configuration().get(key, otherwise);
+  let read: ConfiguredFunctions | undefined;
+  const forgetting = onSettingsChanged(() => {
+    read = undefined;
+  });
   return {
-    functions,
+    functions: () => (read ??= readConfigured()),
     profiles,
     payloadGlob: () => get('payloads', '**/events/{function}/*.json'),
     environment: () => readEnvironment(get<unknown>('environments', {}), get<unknown>('environment', '')),
@@ -63,10 +72,13 @@ export function createSettings(lists: FunctionLists): Settings {
       await vscode.commands.executeCommand('workbench.action.openSettings', key);
     },
     scopes,
+    dispose() {
+      forgetting.dispose();
+    },
   };
 }
 
-function functions(): ConfiguredFunctions {
+function readConfigured(): ConfiguredFunctions {
   const read = readFunctions(scopesOf('functions'), scopesOf('local.functions'));
   const ignored = ignoredSettings((key) =>
     [undefined, ...(vscode.workspace.workspaceFolders ?? [])].map((folder) =>
