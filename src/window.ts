@@ -210,8 +210,8 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
       'functiongraph.removeCredentials': () => service().removeCredentials(),
       'functiongraph.removeFunction': async (node) => {
         const target = await service().chooseFunction(functionOf(node), t('Remove Function'));
-        if (target) {
-          await settings.removeFunction(target.id);
+        if (target && (await settings.removeFunction(target.id))) {
+          questions.tell(t('{0} is removed from the settings.', target.label));
         }
       },
       'functiongraph.renameTestEvent': (node) => service().testEvents.rename(testEventOf(node)),

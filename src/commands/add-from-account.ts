@@ -10,7 +10,7 @@ import { listFunctions } from '../functiongraph/list-functions';
 import { realWaiting } from '../http/sleep';
 import type { Logger } from '../logger';
 import { formatUrn, withoutQualifier } from '../urn';
-import { chooseScope } from './add-function';
+import { chooseScope, tellAdded } from './add-function';
 import { chooseProfile, profilesInUse } from './choose-profile';
 import { confirmHost } from './confirm-host';
 import { credentialsRequest, type ConnectParts } from './connect';
@@ -47,7 +47,7 @@ export async function addFromAccount(parts: AddFromAccountParts): Promise<boolea
   if (scope === undefined) {
     return false;
   }
-  await settings.addFunctions(chosen, scope);
+  tellAdded(await settings.addFunctions(chosen, scope), questions);
   return true;
 }
 

@@ -20,8 +20,23 @@ export async function addFunction(settings: Settings, questions: Questions): Pro
   if (pasted === undefined || scope === undefined) {
     return false;
   }
-  await settings.addFunctions([...new Set(readUrns(pasted).map(formatUrn))], scope);
+  const added = await settings.addFunctions([...new Set(readUrns(pasted).map(formatUrn))], scope);
+  tellAdded(added, questions);
   return true;
+}
+
+/** Says how many functions are new in the settings. */
+export function tellAdded(added: number, questions: Pick<Questions, 'tell'>): void {
+  switch (added) {
+    case 0:
+      questions.tell(t('Nothing was added: all of it is in the settings already.'));
+      break;
+    case 1:
+      questions.tell(t('1 function was added.'));
+      break;
+    default:
+      questions.tell(t('{0} functions were added.', added));
+  }
 }
 
 /**

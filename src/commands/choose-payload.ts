@@ -32,8 +32,8 @@ export interface ForeignPayload {
 }
 
 /**
- * Asks for a payload where the editor holds none of the function's own: the one last sent to it, its saved ones, that
- * of the editor, or `{}`.
+ * Asks for a payload where the editor holds none of the function's own: the one last sent to it, its saved ones, `{}`,
+ * or that of the editor.
  *
  * @returns Undefined where the user chose none.
  */
@@ -53,8 +53,9 @@ export async function choosePayload(
     ...saved
       .filter(({ uri }) => !listed.has(uri))
       .map(({ uri, name }) => ({ label: name, description: t('saved payload'), value: uri })),
-    ...(foreign ? [toChoice(foreign)] : []),
     { label: '{}', description: t('an empty object'), value: '' },
+    // Behind all others: whoever just confirms sends no function what was saved for another.
+    ...(foreign ? [toChoice(foreign)] : []),
   ]);
   if (chosen === undefined) {
     return undefined;

@@ -176,8 +176,12 @@ export interface Settings {
   historyLimits(): HistoryLimits;
   /** Paths in results that a sorted comparison leaves out. */
   ignoredPaths(): readonly string[];
-  /** Adds entries to `functiongraph.functions` of a scope, but none for a URN that it names already. */
-  addFunctions(entries: readonly FunctionEntry[], scope: SettingsScope): Promise<void>;
+  /**
+   * Adds entries to `functiongraph.functions` of a scope, but none for a URN that it names already.
+   *
+   * @returns How many were added.
+   */
+  addFunctions(entries: readonly FunctionEntry[], scope: SettingsScope): Promise<number>;
   /** Adds an entry to `functiongraph.local.functions` of the workspace, or of the user where no folder is open. */
   addLocalFunction(entry: Readonly<Record<string, unknown>>): Promise<void>;
   /** Takes a function out of every scope that names it; false where none does. */

@@ -19,7 +19,8 @@ import { editSettingsFile } from './settings-file';
 
 /** Changes of the lists of functions in the settings; comments in those of a workspace stay. */
 export interface FunctionLists {
-  add(entries: readonly FunctionEntry[], scope: SettingsScope): Promise<void>;
+  /** @returns How many the scope did not name before. */
+  add(entries: readonly FunctionEntry[], scope: SettingsScope): Promise<number>;
   addLocal(entry: Readonly<Record<string, unknown>>, scope: SettingsScope): Promise<void>;
   remove(id: string): Promise<boolean>;
   rename(id: string, urn: string): Promise<boolean>;
@@ -73,6 +74,7 @@ export function createFunctionLists(lists: () => ListEdits): FunctionLists {
       const known = new Set(readFunctions([value], []).functions.map(({ id }) => id));
       const added = entries.filter((entry) => !known.has(typeof entry === 'string' ? entry : entry.urn));
       await append('functions', scope, added);
+      return added.length;
     },
     addLocal: (entry, scope) => append('local.functions', scope, [entry]),
     async remove(id) {

@@ -76,8 +76,16 @@ export function invocationCommands(parts: InvocationCommandParts) {
       await copyText(await past().result(first(argument)));
     },
     'functiongraph.deleteInvocation': async (argument, selected) => {
-      await history.delete(invocationsOf(argument, selected));
-      deleted();
+      const ids = invocationsOf(argument, selected);
+      const yes = await questions.confirm(
+        ids.length === 1 ? t('Delete this invocation?') : t('Delete {0} invocations?', ids.length),
+        t('Their payloads, results and logs are deleted from this machine.'),
+        t('Delete'),
+      );
+      if (yes) {
+        await history.delete(ids);
+        deleted();
+      }
     },
     'functiongraph.editAndRun': (argument) => past().editAndRun(first(argument)),
     'functiongraph.openBody': open('body'),

@@ -132,6 +132,13 @@ describe('invocations in the workbench', () => {
     await fail.filter({ hasText: 'pinned' }).waitFor();
     await chooseInMenu(fail, 'Edit and Run');
     await page.locator('.tab.active[data-resource-name^="Untitled-"]').waitFor();
+    const before = await entries('greet', 'OK').count();
+    await chooseInMenu(entries('greet', 'OK').first(), 'Delete');
+    await page.locator('.monaco-dialog-box', { hasText: 'Delete this invocation?' }).waitFor();
+    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Delete' }).click();
+    await entries('greet', 'OK')
+      .nth(before - 1)
+      .waitFor({ state: 'detached' });
     await runCommand(page, 'FunctionGraph: Clear Invocations');
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Delete' }).click();
     await entries('greet', 'OK').first().waitFor({ state: 'detached' });

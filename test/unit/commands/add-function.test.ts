@@ -45,6 +45,26 @@ describe('adding functions', () => {
     assert.deepEqual(settings.added, []);
   });
 
+  it('says how many are new, also where none is', async () => {
+    const settings = settingsWith([]);
+    const questions = answering(
+      urnOf('a'),
+      'User',
+      `${urnOf('a')} ${urnOf('b')}`,
+      'User',
+      urnOf('a'),
+      'User',
+    );
+    await addFunction(settings, questions);
+    await addFunction(settings, questions);
+    await addFunction({ ...settings, addFunctions: () => Promise.resolve(0) }, questions);
+    assert.deepEqual(questions.told, [
+      '1 function was added.',
+      '2 functions were added.',
+      'Nothing was added: all of it is in the settings already.',
+    ]);
+  });
+
   it('does not ask for a scope where there is only one', async () => {
     const settings = settingsWith([], { scopes: () => ['user'] });
     await addFunction(settings, answering(urnOf('a')));

@@ -40,7 +40,10 @@ export function settingsWith(
     historyPlace: () => 'workspace',
     historyLimits: () => ({ limit: 1000, bytes: 1e9 }),
     ignoredPaths: () => [],
-    addFunctions: (entries, scope) => Promise.resolve(void added.push([entries, scope])),
+    addFunctions(entries, scope) {
+      added.push([entries, scope]);
+      return Promise.resolve(entries.length);
+    },
     addLocalFunction: () => Promise.resolve(),
     removeFunction: () => Promise.resolve(false),
     open: () => Promise.resolve(),
@@ -51,10 +54,14 @@ export function settingsWith(
 
 /** Answers in their order: a choice by its label, several by their labels with blanks between, a question by
  * a text; undefined dismisses. */
-export function answering(...answers: (string | undefined)[]): Questions & { readonly asked: string[][] } {
+export function answering(
+  ...answers: (string | undefined)[]
+): Questions & { readonly asked: string[][]; readonly told: string[] } {
   const asked: string[][] = [];
+  const told: string[] = [];
   return {
     asked,
+    told,
     choose<T>(title: string, choices: readonly Choice<T>[]) {
       asked.push([title, ...choices.map(({ label }) => label)]);
       const answer = answers.shift();
@@ -89,7 +96,7 @@ export function answering(...answers: (string | undefined)[]): Questions & { rea
       return Promise.resolve(answer?.endsWith('\n') === true ? undefined : answer);
     },
     confirm: () => Promise.resolve(answers.shift() === 'yes'),
-    tell: () => undefined,
+    tell: (message) => void told.push(message),
     inform: (message) => void asked.push([message]),
   };
 }

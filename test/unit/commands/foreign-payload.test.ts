@@ -11,7 +11,7 @@ const withServer = (use: (server: RawServer) => Promise<void>): Promise<void> =>
   withRawServer((socket) => socket.end(httpAnswer(200, headers, '{}')), use);
 
 describe('a function of the tree, invoked with a payload of another one open', () => {
-  it('asks which payload is meant, and offers the open one by its name', () =>
+  it('asks which payload is meant, and offers the open one by its name, behind all others', () =>
     withServer(async (server) => {
       const other = urn.replace('hello', 'other');
       const two = settingsWith([urn, other]).functions();
@@ -28,7 +28,7 @@ describe('a function of the tree, invoked with a payload of another one open', (
         await invoke(parts, 'sync', hello);
         assert.equal(server.requests.length, sent);
       }
-      const names = ['events/hello/b.json', 'a.json', '{}'];
+      const names = ['events/hello/b.json', '{}', 'a.json'];
       assert.deepEqual(questions.asked, Array(4).fill(['Payload for hello', ...names]));
       const bodies = server.requests.map((request) => request.split('\r\n\r\n')[1]);
       assert.deepEqual(bodies, ['{"of":"hello"}', '{"of":"other"}', '{"of":"other"}']);
