@@ -28,6 +28,8 @@ const { values } = optionsOf({
   },
 });
 const samples = join(root, 'samples');
+/** What a person sees first. */
+const firstPayload = join(samples, 'events', 'greet', 'world.json');
 const functions = readdirSync(join(samples, 'events'));
 if (!functions.includes(values.function)) {
   refuse(`There is no sample function ${values.function}; there are ${functions.join(', ')}.`);
@@ -78,7 +80,7 @@ async function openDesktop() {
     );
   }
   await build();
-  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, samples];
+  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, samples, firstPayload];
   const windows = process.platform === 'win32';
   const { status } = windows
     ? spawnSync(
@@ -92,9 +94,10 @@ async function openDesktop() {
 
 async function serveWeb() {
   const { serve } = await import('./test-host/serve.mjs');
-  const { workbenchUrl } = await import('./test-host/browser.mjs');
+  const { remotePath, workbenchUrl } = await import('./test-host/browser.mjs');
   const served = await serve({ extensions: [packageSilently()] });
-  console.log(`VS Code is at ${workbenchUrl(served.url, { folder: samples })}`);
+  const payload = { openFile: remotePath(served.url, firstPayload) };
+  console.log(`VS Code is at ${workbenchUrl(served.url, { folder: samples, payload })}`);
   console.log('Press Ctrl+C to end it.');
   await served.ended;
   throw new Error('The VS Code server has ended.');
