@@ -1,5 +1,7 @@
 import { functionKey, type LocalFunction } from '../functions/local-function';
 
+type FunctionName = Pick<LocalFunction, 'package' | 'name'>;
+
 /** The log of one invocation that is over. */
 export interface KeptLog {
   readonly requestId: string;
@@ -13,21 +15,21 @@ export interface KeptLog {
 
 /** The last logs of each function. */
 export interface LogArchive {
-  keep(definition: LocalFunction, requestId: string, text: string): void;
+  keep(named: FunctionName, requestId: string, text: string): void;
   /** Oldest first. */
-  list(definition: LocalFunction): readonly KeptLog[];
+  list(named: FunctionName): readonly KeptLog[];
 }
 
-/** Characters of log that are kept of one function; the oldest go first. */
-const mostCharacters = 2 * 1024 * 1024;
+/** Characters of log that are kept of one function, and twice as many for a while; the oldest go first. */
+const mostCharacters = 256 * 1024;
 
 /** @param now milliseconds */
 export function createLogArchive(now: () => number): LogArchive {
   const functions = new Map<string, { logs: KeptLog[]; size: number }>();
   let number = 0;
   return {
-    keep(definition, requestId, text) {
-      const key = functionKey(definition);
+    keep(named, requestId, text) {
+      const key = functionKey(named);
       const kept = functions.get(key) ?? { logs: [], size: 0 };
       functions.set(key, kept);
       number += 1;
@@ -39,11 +41,13 @@ export function createLogArchive(now: () => number): LogArchive {
         kept.size = kept.logs.reduce((total, each) => total + each.text.length, 0);
       }
     },
-    list: (definition) => functions.get(functionKey(definition))?.logs ?? [],
+    list: (named) => functions.get(functionKey(named))?.logs ?? [],
   };
 }
 
+/** The last one is kept however long it is. */
 function firstKept(logs: readonly KeptLog[]): number {
   let size = 0;
-  return logs.findLastIndex((log) => (size += log.text.length) > mostCharacters) + 1;
+  const left = logs.findLastIndex((log) => (size += log.text.length) > mostCharacters);
+  return Math.min(left + 1, logs.length - 1);
 }

@@ -184,7 +184,7 @@ describe('what the local FunctionGraph remembers of calls', function () {
     const entry = { name: 'chatty', path: '.', runtime: 'Node.js20.15', handler: 'index.handler' };
     const other = await startTestServer(many, [entry]);
     let last = '';
-    for (let call = 0; call < 60; call += 1) {
+    for (let call = 0; call < 20; call += 1) {
       last = (await invoke(other.address, 'chatty')).headers.get('x-cff-request-id') ?? '';
     }
     const detail = await fetchSigned(functionUrl(other.address, 'chatty', 'lts-log-detail'));
@@ -196,7 +196,7 @@ describe('what the local FunctionGraph remembers of calls', function () {
     });
     const { logs } = (await response.json()) as { logs: Line[] };
     const size = logs.reduce((total, { content }) => total + content.length, 0);
-    assert.ok(size > 1_900_000 && size < 4_400_000, `${size} characters`);
+    assert.ok(size > 170_000 && size < 620_000, `${size} characters`);
     assert.equal(logs.at(-1)?.labels['requestId'], last);
     await other.close();
   });
