@@ -61,7 +61,7 @@ export interface Questions {
     readonly value: string;
     readonly typed: (text: string) => void;
   }): Promise<string | undefined>;
-  /** A yes or no before something that cannot be taken back; no is the default. */
+  /** A yes or no before something that cannot be taken back; to dismiss it is a no. */
   confirm(question: string, detail: string, yes: string): Promise<boolean>;
   /** Says in passing that something is done; nobody has to answer. */
   tell(message: string): void;

@@ -77,12 +77,7 @@ export function invocationCommands(parts: InvocationCommandParts) {
     },
     'functiongraph.deleteInvocation': async (argument, selected) => {
       const ids = invocationsOf(argument, selected);
-      const yes = await questions.confirm(
-        ids.length === 1 ? t('Delete this invocation?') : t('Delete {0} invocations?', ids.length),
-        t('Their payloads, results and logs are deleted from this machine.'),
-        t('Delete'),
-      );
-      if (yes) {
+      if (await confirmDeletion(ids.length, questions)) {
         await history.delete(ids);
         deleted();
       }
@@ -112,6 +107,20 @@ export function invocationCommands(parts: InvocationCommandParts) {
       view.showOlder();
     },
   } satisfies Partial<Record<CommandId, CommandHandler>>;
+}
+
+function confirmDeletion(count: number, questions: Questions): Promise<boolean> {
+  return count === 1
+    ? questions.confirm(
+        t('Delete this invocation?'),
+        t('Its payload, result and log are deleted from this machine.'),
+        t('Delete'),
+      )
+    : questions.confirm(
+        t('Delete {0} invocations?', count),
+        t('Their payloads, results and logs are deleted from this machine.'),
+        t('Delete'),
+      );
 }
 
 async function chooseRunning(running: RunningInvocations, questions: Questions) {
