@@ -3,7 +3,12 @@ import { t } from '@vscode/l10n';
 import { isCancelled } from '../errors';
 import type { Catalogue } from '../explorer/catalogue';
 import type { ConfiguredFunction } from '../explorer/configured-function';
-import { filterFunctions, type FilteredFunctions } from '../explorer/filter-functions';
+import {
+  filterFunctions,
+  searchedFunctions,
+  type FilteredFunctions,
+  type SearchedFunctions,
+} from '../explorer/filter-functions';
 import type { Questions, Settings } from './editor';
 
 /** The filter of the tree, as long as the window is open. */
@@ -30,7 +35,9 @@ export function createFunctionFilter(parts: FilterParts): FunctionFilter {
   let current = '';
   let running = new AbortController();
 
-  const search = async (functions: readonly ConfiguredFunction[], text: string): Promise<void> => {
+  const all = (): SearchedFunctions => searchedFunctions(settings.functions().functions, aliasesOf);
+
+  const search = async (functions: SearchedFunctions, text: string): Promise<void> => {
     running.abort();
     running = new AbortController();
     current = text.trim();
@@ -39,7 +46,7 @@ export function createFunctionFilter(parts: FilterParts): FunctionFilter {
       return;
     }
     try {
-      show(await filterFunctions(functions, current, aliasesOf, running.signal));
+      show(await filterFunctions(functions, current, running.signal));
     } catch (error) {
       // Another letter was typed in the meantime.
       if (!isCancelled(error)) {
@@ -51,8 +58,8 @@ export function createFunctionFilter(parts: FilterParts): FunctionFilter {
   return {
     async ask() {
       const before = current;
-      // Once, and not with each letter: reading the settings takes longer than the search.
-      const { functions } = settings.functions();
+      // Once, and not with each letter.
+      const functions = all();
       let last = Promise.resolve();
       const answer = await questions.askWhileTyping({
         title: t('Filter Functions'),
@@ -67,7 +74,7 @@ export function createFunctionFilter(parts: FilterParts): FunctionFilter {
         await search(functions, before);
       }
     },
-    renew: () => (current === '' ? Promise.resolve() : search(settings.functions().functions, current)),
-    clear: () => search([], ''),
+    renew: () => (current === '' ? Promise.resolve() : search(all(), current)),
+    clear: () => search(searchedFunctions([], aliasesOf), ''),
   };
 }

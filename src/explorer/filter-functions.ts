@@ -16,28 +16,52 @@ export interface FilteredFunctions {
   readonly all: number;
 }
 
+/** Functions, and the text of each that a filter looks through. */
+export interface SearchedFunctions {
+  readonly functions: readonly ConfiguredFunction[];
+  readonly textAt: (index: number) => string;
+}
+
 /** Functions that are looked at before others of the host have their turn, and functions that are shown at most. */
 const slice = 100;
+
+/**
+ * Makes functions ready for any number of filters. The text of each is put together when it is looked at first, and
+ * once: with ten thousand, what each letter left behind held up the host.
+ *
+ * @param aliasesOf - Names of a function's aliases as far as they are known.
+ */
+export function searchedFunctions(
+  functions: readonly ConfiguredFunction[],
+  aliasesOf: (configured: ConfiguredFunction) => readonly string[],
+): SearchedFunctions {
+  const texts: string[] = [];
+  return {
+    functions,
+    textAt(index) {
+      const configured = functions[index];
+      return (texts[index] ??= configured ? searchedText(configured, aliasesOf) : '');
+    },
+  };
+}
 
 /**
  * The functions whose name, package, group or alias hold every word, in whatever case. However many functions there are,
  * the host is never held up for longer than a hundred take.
  *
- * @param aliasesOf - Names of a function's aliases as far as they are known.
  * @throws FunctionGraphError `CANCELLED`
  */
 export async function filterFunctions(
-  functions: readonly ConfiguredFunction[],
+  { functions, textAt }: SearchedFunctions,
   text: string,
-  aliasesOf: (configured: ConfiguredFunction) => readonly string[],
   signal: AbortSignal,
 ): Promise<FilteredFunctions> {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found: ConfiguredFunction[] = [];
   let matches = 0;
   for (let from = 0; from < functions.length; from += slice) {
-    for (const configured of functions.slice(from, from + slice)) {
-      const searched = searchedText(configured, aliasesOf);
+    for (const [offset, configured] of functions.slice(from, from + slice).entries()) {
+      const searched = textAt(from + offset);
       if (words.every((word) => searched.includes(word))) {
         matches += 1;
         if (found.length < slice) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { describeFilter, filterFunctions } from '../../../src/explorer/filter-functions';
+import { describeFilter, filterFunctions, searchedFunctions } from '../../../src/explorer/filter-functions';
 import { readFunctions } from '../../../src/explorer/read-functions';
 import { unaborted } from '../../servers/api-server';
 
@@ -19,12 +19,8 @@ const { functions } = readFunctions(
 );
 
 async function namesFor(text: string): Promise<readonly string[]> {
-  const filtered = await filterFunctions(
-    functions,
-    text,
-    ({ label }) => (label === 'orders' ? ['canary'] : []),
-    unaborted,
-  );
+  const searched = searchedFunctions(functions, ({ label }) => (label === 'orders' ? ['canary'] : []));
+  const filtered = await filterFunctions(searched, text, unaborted);
   return filtered.functions.map(({ urn }) => urn.name);
 }
 
@@ -62,13 +58,16 @@ describe('the filter of functions', () => {
       looked += 1;
       return [];
     };
-    const filtered = await filterFunctions(many, 'f', count, unaborted);
+    const searched = searchedFunctions(many, count);
+    const filtered = await filterFunctions(searched, 'f', unaborted);
     assert.ok(Math.max(...looks) <= 100, `${Math.max(...looks)} functions in one turn`);
     assert.equal(filtered.functions.length, 100);
     assert.equal(describeFilter(filtered), 'Filter “f”: the first 100 of 10,000 that match');
+    looks.length = 0;
     assert.equal(
-      describeFilter(await filterFunctions(many, 'f-9999', () => [], unaborted)),
+      describeFilter(await filterFunctions(searched, 'f-9999', unaborted)),
       'Filter “f-9999”: 1 of 10,000',
     );
+    assert.deepEqual(looks, [], 'the next letter puts no text together again');
   });
 });
