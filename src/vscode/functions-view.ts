@@ -159,9 +159,9 @@ export function createFunctionsView(
     },
     filter(left) {
       filtered = left;
+      changed.fire(undefined); // First: what follows within 200 ms, VS Code takes together, and late.
       message.message = left && describeFilter(left);
       void vscode.commands.executeCommand('setContext', 'functiongraph.filtered', left !== undefined);
-      changed.fire(undefined);
     },
     update(id) {
       const node = leaves.get(id);
