@@ -2,8 +2,8 @@
  * `npm start`: sets up what is missing, then opens VS Code with the extension and the sample workspace. Without an
  * option that is an installed desktop VS Code where there is one and a display, else one served on localhost.
  *
- * Options after `--`: `--desktop`, `--web`, `--headless`; for headless `--function NAME`, `--picture FILE` and
- * `--theme dark|light`.
+ * Options after `--`: `--desktop`, `--web`, `--headless`; `--function NAME`, whose payload is opened; for headless
+ * `--picture FILE` and `--theme dark|light`.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { packageSilently } from './package.mjs';
 import { root, setUpDependencies } from './setup.mjs';
 import { findCommand } from './setup/apt.mjs';
 import { hasDisplay } from './setup/display.mjs';
+import { firstPayload } from './start/first-payload.mjs';
 import { exitOnSignals } from './test-host/process-group.mjs';
 
 const { values } = optionsOf({
@@ -28,8 +29,6 @@ const { values } = optionsOf({
   },
 });
 const samples = join(root, 'samples');
-/** What a person sees first. */
-const firstPayload = join(samples, 'events', 'greet', 'world.json');
 const functions = readdirSync(join(samples, 'events'));
 if (!functions.includes(values.function)) {
   refuse(`There is no sample function ${values.function}; there are ${functions.join(', ')}.`);
@@ -67,7 +66,7 @@ function optionsOf(config) {
  */
 function refuse(why) {
   console.error(
-    `${why}\nnpm start -- [--desktop | --web | --headless [--function NAME] [--picture FILE] [--theme dark|light]]`,
+    `${why}\nnpm start -- [--desktop | --web | --headless [--picture FILE] [--theme dark|light]] [--function NAME]`,
   );
   process.exit(1);
 }
@@ -80,7 +79,7 @@ async function openDesktop() {
     );
   }
   await build();
-  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, samples, firstPayload];
+  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, samples, openedFile()];
   const windows = process.platform === 'win32';
   const { status } = windows
     ? spawnSync(
@@ -96,11 +95,15 @@ async function serveWeb() {
   const { serve } = await import('./test-host/serve.mjs');
   const { remotePath, workbenchUrl } = await import('./test-host/browser.mjs');
   const served = await serve({ extensions: [packageSilently()] });
-  const payload = { openFile: remotePath(served.url, firstPayload) };
+  const payload = { openFile: remotePath(served.url, openedFile()) };
   console.log(`VS Code is at ${workbenchUrl(served.url, { folder: samples, payload })}`);
   console.log('Press Ctrl+C to end it.');
   await served.ended;
   throw new Error('The VS Code server has ended.');
+}
+
+function openedFile() {
+  return join(samples, firstPayload(samples, values.function));
 }
 
 /** @returns {Promise<number>} the exit code */

@@ -46,7 +46,8 @@ exports.run = () =>
   });
 
 /**
- * Milliseconds from the change of the settings until the first item stands in the window. Settings are changed in their file: what VS Code takes to notice it does not count.
+ * Milliseconds from the change of the settings until the first item stands in the window. Settings are changed in their
+ * file: what VS Code takes to notice it does not count.
  *
  * @param {string} first label of the first item
  * @param {{ size: number, groupBy: string }} shown

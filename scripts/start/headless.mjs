@@ -1,5 +1,5 @@
 /** The extension's main job, done as a user does it, in a browser that nobody sees. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -8,6 +8,7 @@ import { outputText } from '../test-host/output.mjs';
 import { openFile, runCommand } from '../test-host/quick-input.mjs';
 import { serve } from '../test-host/serve.mjs';
 import { openContainer, openPage, savePicture, selectRow, useTheme } from '../test-host/workbench.mjs';
+import { firstPayload } from './first-payload.mjs';
 
 /** How the blocks of the output channel begin, and what stands at their end. */
 const answered = /^(?:OK|FUNCTION ERROR|CALL FAILED)\b[^]*^Headers\b/m;
@@ -102,19 +103,4 @@ async function showBlock(page) {
     await page.mouse.move(x, y - panelGrowth, { steps: 5 });
     await page.mouse.up();
   }
-}
-
-/**
- * @param {string} folder
- * @param {string} functionName
- */
-function firstPayload(folder, functionName) {
-  const payloads = join('events', functionName);
-  const [name] = readdirSync(join(folder, payloads))
-    .filter((entry) => entry.endsWith('.json'))
-    .sort();
-  if (name === undefined) {
-    throw new Error(`There is no payload in ${join(folder, payloads)}.`);
-  }
-  return `events/${functionName}/${name}`;
 }

@@ -31,7 +31,7 @@ import { createSectionReads } from './section-reads';
 
 export interface FunctionsView extends Disposable {
   readonly provider: ViewProvider<FunctionNode>;
-  /** Reads anew what stands under a node that a command was called on, else the settings and everything. */
+  /** Reads anew what stands under a node that a command was called on, else everything. */
   refresh(argument?: unknown): void;
   /** Shows what the settings say; what was read of an account stays. */
   redraw(): void;
