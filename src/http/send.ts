@@ -1,7 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
 import { checkServerIdentity } from 'node:tls';
 
 import { t } from '@vscode/l10n';
@@ -60,19 +59,12 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
     stop.abort(cancelled(host, watch.connected()));
   };
   options.signal.addEventListener('abort', cancel, { once: true });
-  const watch = watchConnection(url, options, stop);
+  const watch = watchConnection(url, request.headers, options, stop);
   try {
     const answer = (await sendOverHttp({
       method: request.method,
       url: request.url,
-      headers: new AxiosHeaders({
-        // axios would add an Accept-Encoding and a User-Agent of its own.
-        Accept: 'application/json',
-        'Accept-Encoding': 'identity',
-        'User-Agent': 'functiongraph-vscode',
-        ...(options.keepAlive ? { Connection: 'keep-alive' } : {}),
-        ...request.headers,
-      }),
+      headers: new AxiosHeaders(),
       data: request.body && asBuffer(request.body),
       // The limits of axios would put a stream of its own around the body; `readBody` has one.
       maxBodyLength: -1,
@@ -83,12 +75,13 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
       responseType: 'stream',
       signal: stop.signal,
       transport: watch.transport,
-    })) as AxiosResponse<Readable>;
+    })) as AxiosResponse<http.IncomingMessage>;
     if (watch.answeredByProxy()) {
       answer.data.destroy();
       throw proxyRefusal(answer.status, host);
     }
-    const headers = toHeaders(answer.headers);
+    // Those that axios has are the same, copied.
+    const headers = answer.data.headers as AnswerHeaders;
     const length = lengthOf(headers);
     const packed = length === 0 ? undefined : headerOf(headers, 'Content-Encoding');
     const body = await readBody(inflate(answer.data, packed), length, options.maxAnswerSize);
@@ -111,8 +104,21 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
   }
 }
 
-/** A transport for axios that knows when the first byte may have left, and ends what takes too long. */
-function watchConnection({ host, hostname }: URL, options: SendOptions, stop: AbortController) {
+/** What axios hands its transport. */
+interface AxiosRequestOptions extends https.RequestOptions {
+  readonly headers: http.OutgoingHttpHeaders;
+}
+
+/**
+ * A transport for axios that knows when the first byte may have left, and ends what takes too long. The headers are
+ * added here: axios looks each of them up in all others again and again, and keeps them in its errors.
+ */
+function watchConnection(
+  { host, hostname }: URL,
+  headers: HttpRequest['headers'],
+  options: SendOptions,
+  stop: AbortController,
+) {
   const name = hostname.replace(/^\[|\]$/g, '');
   let connected = false;
   let answeredByProxy = false;
@@ -136,13 +142,22 @@ function watchConnection({ host, hostname }: URL, options: SendOptions, stop: Ab
   };
 
   const transport = {
-    request(requestOptions: https.RequestOptions, onAnswer: (answer: http.IncomingMessage) => void) {
+    request(requestOptions: AxiosRequestOptions, onAnswer: (answer: http.IncomingMessage) => void) {
       const secure = requestOptions.protocol === 'https:';
       const request = (secure ? https : http).request(
         // Without an agent Node opens a connection for this request and closes it behind it.
         {
           ...requestOptions,
           maxHeaderSize,
+          headers: {
+            // With the length of the body, and a User-Agent and an Accept-Encoding of axios's own.
+            ...requestOptions.headers,
+            Accept: 'application/json',
+            'Accept-Encoding': 'identity',
+            'User-Agent': 'functiongraph-vscode',
+            ...(options.keepAlive ? { Connection: 'keep-alive' } : {}),
+            ...headers,
+          },
           // Through a proxy, VS Code's agent has the certificate of an IP address checked for `localhost`.
           checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
           ...(options.keepAlive ? {} : { agent: false }),
@@ -190,10 +205,6 @@ function watchConnection({ host, hostname }: URL, options: SendOptions, stop: Ab
 /** A Buffer over the same bytes: axios takes no other view. */
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function toHeaders(headers: object): AnswerHeaders {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Of a body as it comes over the wire: where it is packed, that is not the length of what is read. */
