@@ -34,6 +34,7 @@ import { createRunningStatus } from './vscode/running-status';
 import { openSampleWorkspace } from './vscode/sample-window';
 import { createSavedPayloads } from './vscode/saved-payloads';
 import { createSettings, onSettingsChanged } from './vscode/settings';
+import { showAdded } from './vscode/show-added';
 import { stackLinks } from './vscode/stack-links';
 import { testEventEditors, testEventFiles } from './vscode/test-event-files';
 import { tickOff } from './vscode/walkthrough';
@@ -152,13 +153,13 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
         deleted,
       }),
       'functiongraph.addFromAccount': async () => {
-        tickOff('added', await service().addFromAccount());
+        tickOff('added', await showAdded(settings, view, () => service().addFromAccount()));
       },
       'functiongraph.addFunction': async () => {
-        tickOff('added', await service().addFunction());
+        tickOff('added', await showAdded(settings, view, () => service().addFunction()));
       },
       'functiongraph.addProfile': () => service().addProfile(),
-      'functiongraph.addLocalFunction': () => service().addLocalFunction(),
+      'functiongraph.addLocalFunction': () => showAdded(settings, view, () => service().addLocalFunction()),
       'functiongraph.checkCredentials': (node) => service().checkCredentials(functionOf(node)),
       'functiongraph.clearFilter': () => service().filter.clear(),
       'functiongraph.copyUrn': async (node) => {

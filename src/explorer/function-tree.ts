@@ -94,6 +94,19 @@ export function restChildren({ functions }: RestNode): readonly LeafNode[] {
   return functions.map(leaf);
 }
 
+/** The nodes that lead from the top of the tree to a function, it being the last; empty where it is not there. */
+export function pathTo(id: string, nodes: readonly FunctionNode[]): readonly FunctionNode[] {
+  for (const node of nodes) {
+    if (node.kind === 'function' && node.id === id) {
+      return [node];
+    }
+    if ((node.kind === 'group' || node.kind === 'rest') && node.functions.some((each) => each.id === id)) {
+      return [node, ...pathTo(id, node.kind === 'group' ? groupChildren(node) : restChildren(node))];
+    }
+  }
+  return [];
+}
+
 /** The saved payloads of a function by the names of their files, with the folder where a name is there twice. */
 export function payloadNodes(
   configured: ConfiguredFunction,

@@ -11,7 +11,8 @@ import type { TestEventFiles } from './test-event-files';
 
 export type ViewProvider<T> = Required<
   Pick<vscode.TreeDataProvider<T>, 'getChildren' | 'getTreeItem' | 'resolveTreeItem'>
->;
+> &
+  Pick<vscode.TreeDataProvider<T>, 'getParent'>;
 
 /** A view, and what tells VS Code that a node of it, or everything, is another. */
 export interface RegisteredView<T> {
@@ -125,6 +126,7 @@ function registerView<T>(
       onDidChangeTreeData: changed.event,
       getChildren: (node) => provider().getChildren(node),
       getTreeItem: (node) => provider().getTreeItem(node),
+      getParent: (node) => provider().getParent?.(node),
       resolveTreeItem: (item, node, token) => provider().resolveTreeItem(item, node, token),
     },
   });

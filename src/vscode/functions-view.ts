@@ -5,25 +5,21 @@ import type { Settings } from '../commands/editor';
 import type { Catalogue } from '../explorer/catalogue';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { describeFilter, type FilteredFunctions } from '../explorer/filter-functions';
-import { stateText, type FunctionState } from '../explorer/function-state';
+import type { FunctionState } from '../explorer/function-state';
 import { sectionsOf } from '../explorer/function-parts';
 import {
   functionTree,
   groupChildren,
+  pathTo,
   payloadNodes,
   restChildren,
   type FunctionNode,
-  type GroupNode,
-  type LeafNode,
-  type NoPayloadNode,
-  type PayloadNode,
-  type ProblemNode,
-  type RestNode,
 } from '../explorer/function-tree';
 import { formatUrn } from '../urn';
 import { toAbortSignal } from './abort-signal';
 import { factsOf, toCatalogueItem } from './catalogue-items';
 import { functionOf } from './command-arguments';
+import { toConfiguredItem } from './configured-items';
 import type { RegisteredView, ViewProvider } from './contributions';
 import type { Disposable } from './disposable';
 import type { SavedPayloads } from './saved-payloads';
@@ -41,6 +37,11 @@ export interface FunctionsView extends Disposable {
   filter(filtered: FilteredFunctions | undefined): void;
   /** Shows anew how one function stands, without touching the rest of the tree. */
   update(id: string): void;
+  /**
+   * Brings a function into sight, with all that it stands in opened; nothing where a filter hides it. It is not selected:
+   * whatever is selected is what a command works on.
+   */
+  reveal(id: string): Promise<void>;
   /** The function selected in the tree. */
   selected(): ConfiguredFunction | undefined;
 }
@@ -84,7 +85,10 @@ export function createFunctionsView(
       node.kind === 'group' || node.kind === 'rest' ? { ...node, id: `filtered:${node.id}` } : node,
     );
   };
+  /** What the nodes stand in that VS Code was asked to show: it looks for them from there. */
+  let parents: ReadonlyMap<FunctionNode, FunctionNode> = new Map();
   const provider: ViewProvider<FunctionNode> = {
+    getParent: (node) => parents.get(node),
     getChildren: async (node) => {
       switch (node?.kind) {
         case undefined:
@@ -169,6 +173,18 @@ export function createFunctionsView(
         changed.fire(node);
       }
     },
+    async reveal(id) {
+      const path = pathTo(id, top());
+      parents = new Map(
+        path.flatMap((node, index) => path.slice(index - 1, index).map((parent) => [node, parent])),
+      );
+      const node = path.at(-1);
+      try {
+        await (node && view.reveal(node, { select: false }));
+      } catch {
+        // The settings have changed again meanwhile, so that there is nothing to show.
+      }
+    },
     selected() {
       const node = view.selection[0];
       return node && functionOf(node);
@@ -195,78 +211,6 @@ function toTreeItem(node: FunctionNode, stateOf: FunctionsViewParts['stateOf']):
     case 'problem':
       return toConfiguredItem(node, stateOf);
   }
-}
-
-/** What comes from the settings and the files of the workspace. */
-type ConfiguredNode = GroupNode | RestNode | LeafNode | PayloadNode | NoPayloadNode | ProblemNode;
-
-function toConfiguredItem(node: ConfiguredNode, stateOf: FunctionsViewParts['stateOf']): vscode.TreeItem {
-  const item = new vscode.TreeItem(node.label, collapsibleState(node));
-  item.id = node.id;
-  item.contextValue = node.kind === 'function' && node.configured.local ? 'localFunction' : node.kind;
-  item.iconPath = iconOf(node);
-  if (node.kind === 'payload') {
-    item.resourceUri = vscode.Uri.parse(node.uri);
-    item.command = { command: 'vscode.open', title: t('Open'), arguments: [item.resourceUri] };
-  }
-  if (node.kind === 'noPayload') {
-    item.command = { command: 'functiongraph.newPayload', title: t('New Payload'), arguments: [node] };
-  }
-  if (node.kind === 'function' || node.kind === 'problem') {
-    item.description = node.description;
-    item.accessibilityInformation = { label: `${node.label}, ${node.description}` };
-  }
-  if (node.kind === 'function') {
-    const state = stateOf(node.id);
-    const text = stateText(state);
-    if (text !== '') {
-      item.description = `${text} · ${node.description}`;
-      item.accessibilityInformation = { label: `${node.label}, ${text}, ${node.description}` };
-    }
-    if (state.running > 0) {
-      item.iconPath = new vscode.ThemeIcon('loading~spin');
-    }
-  }
-  if (node.kind === 'problem') {
-    const argument = { key: node.problem.key };
-    item.command = { command: 'functiongraph.openSetting', title: t('Open Setting'), arguments: [argument] };
-  }
-  return item;
-}
-
-function collapsibleState(node: ConfiguredNode): vscode.TreeItemCollapsibleState {
-  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-  if (node.kind === 'group') {
-    return node.open ? Expanded : Collapsed;
-  }
-  return node.kind === 'function' || node.kind === 'rest' ? Collapsed : None;
-}
-
-function iconOf(node: ConfiguredNode): vscode.ThemeIcon {
-  switch (node.kind) {
-    case 'group':
-      return new vscode.ThemeIcon('package');
-    case 'rest':
-      return new vscode.ThemeIcon('ellipsis');
-    case 'function':
-      return functionIcon(node.configured);
-    case 'payload':
-      return vscode.ThemeIcon.File;
-    case 'noPayload':
-      return new vscode.ThemeIcon('new-file');
-    case 'problem':
-      return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-  }
-}
-
-/** A shield keeps the colour of its profile, too: it warns by its shape. */
-function functionIcon({ protected: isProtected, local, color }: ConfiguredFunction): vscode.ThemeIcon {
-  const name = isProtected ? 'shield' : local ? 'vm' : 'symbol-function';
-  const themeColor =
-    color === undefined ? (isProtected ? 'list.warningForeground' : undefined) : `charts.${color}`;
-  return themeColor === undefined
-    ? new vscode.ThemeIcon(name)
-    : new vscode.ThemeIcon(name, new vscode.ThemeColor(themeColor));
 }
 
 /** Plain text: names and settings are data, never Markdown. */

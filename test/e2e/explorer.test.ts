@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { outputText } from '#scripts/test-host/output.mjs';
-import { openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
+import { answer, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { expandRow, openContainer, treeRow } from '#scripts/test-host/workbench.mjs';
 import type { Locator } from 'playwright-core';
 
@@ -156,6 +156,19 @@ describe('the explorer in the workbench', () => {
     assert.equal(cloud.requests.filter(({ path }) => path.endsWith('/fgs/functions')).length, 3);
     // The settings have changed twice; what is open and was read of an account stays.
     assert.equal(cloud.requests.filter(({ path }) => path.endsWith('/aliases')).length, readBefore);
+  });
+
+  it('brings a function that was added into sight, and selects nothing', async () => {
+    const { page } = fixture;
+    await row('stock').click();
+    await row('item-899').waitFor({ state: 'detached' });
+    await runCommand(page, 'FunctionGraph: Add Function');
+    await answer(page, 'Paste one URN', `urn:fss:test-1:${project}:function:stock:item-1`);
+    await pick(page, 'Workspace');
+    await row('item-1').waitFor();
+    // What is selected is what a command works on.
+    assert.match((await row('stock').getAttribute('class')) ?? '', /selected/);
+    assert.doesNotMatch((await row('item-1').getAttribute('class')) ?? '', /selected/);
   });
 
   it('keeps what is open and selected across a refresh', async () => {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 
-import { functionTree, groupChildren, payloadNodes, restChildren } from '../../../src/explorer/function-tree';
+import {
+  functionTree,
+  groupChildren,
+  pathTo,
+  payloadNodes,
+  restChildren,
+} from '../../../src/explorer/function-tree';
 import type { Grouping } from '../../../src/explorer/group-functions';
 import { readFunctions } from '../../../src/explorer/read-functions';
 
@@ -80,6 +86,23 @@ describe('groups of the tree', () => {
       functionTree(readFunctions([urns], [])).map((node) => node.kind === 'group' && node.open);
     assert.deepEqual(open(many), [false, false]);
     assert.deepEqual(open(many.slice(1)), [true, true]);
+  });
+
+  it('lead to each function, also to one in the rest of a long list', () => {
+    const urns = [...Array.from({ length: 1002 }, (_, index) => urnOf(`f${index}`, 'shop')), urnOf('alone')];
+    const read = readFunctions([urns], []);
+    const tree = functionTree(read);
+    const path = (name: string) => pathTo(urnOf(name, name === 'alone' ? 'default' : 'shop'), tree);
+    const labels = (name: string) => path(name).map(({ label }) => label);
+    assert.deepEqual(labels('f1'), ['shop', 'f1']);
+    assert.deepEqual(labels('f1001'), ['shop', '2 more functions', 'f1001']);
+    assert.deepEqual(labels('alone'), ['default', 'alone']);
+    assert.deepEqual(labels('nobody'), []);
+    const flat = functionTree(read, 'none');
+    assert.deepEqual(
+      pathTo(urnOf('alone'), flat).map(({ kind }) => kind),
+      ['function'],
+    );
   });
 
   it('hold 1,000 functions, and the rest of a longer list in a node of its own', () => {
