@@ -69,7 +69,7 @@ export function createPastInvocations(
       const record = await find(id);
       const { urn, profile } = record.request;
       if (urn.region === localRegion) {
-        return curlOf(record, 'http://127.0.0.1:PORT');
+        return curlOf(record);
       }
       const { region, endpoint } = resolveProfile(urn.region, profile, settings.profiles());
       return curlOf(record, functionGraphEndpoint(region, endpoint));

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 
+import { mayRun } from '../invocations/async-state';
 import { formatTime } from '../invocations/format-time';
 import type { HistoryEntry, HistoryPage } from '../invocations/history/history-entry';
 import type { RunningInvocation } from '../invocations/running-invocations';
@@ -30,6 +31,8 @@ export interface EntryNode {
   readonly id: string;
   readonly label: string;
   readonly description: string;
+  /** What the menus go by: `invocation`, then what holds of it, each behind a hyphen. */
+  readonly context: string;
   readonly entry: HistoryEntry;
 }
 
@@ -93,8 +96,20 @@ function entryNode(entry: HistoryEntry): EntryNode {
     id: `invocation:${id}`,
     label: nameOf(urn),
     description: facts.join(' · '),
+    context: contextOf(entry),
     entry,
   };
+}
+
+/** `pinned`; `open`, while it may still run; `answered`, where it brought a result; `body`, where that may hold one. */
+function contextOf({ kind, pinned, state, mayHaveBody }: HistoryEntry): string {
+  return [
+    'invocation',
+    ...(pinned ? ['pinned'] : []),
+    ...(kind === 'accepted' && mayRun(state) ? ['open'] : []),
+    ...(kind === 'succeeded' || kind === 'functionFailed' ? ['answered'] : []),
+    ...(mayHaveBody ? ['body'] : []),
+  ].join('-');
 }
 
 function nameOf({ name, qualifier }: FunctionUrn): string {

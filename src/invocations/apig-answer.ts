@@ -29,6 +29,14 @@ export function readApigAnswer(result: string): ApigAnswer | undefined {
   return { statusCode, contentType, body: bytes, ending, isText: !binaryEndings.has(ending) };
 }
 
+/** Characters of a result that is looked into for a list, which asks for each of its invocations. */
+const longestInList = 65_536;
+
+/** Whether a result may have a body that an editor shows; a long result may always. */
+export function mayHaveBody(result: string): boolean {
+  return result.length > longestInList || readApigAnswer(result)?.isText === true;
+}
+
 function contentTypeOf(headers: unknown): string {
   const found = isRecord(headers)
     ? Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1]

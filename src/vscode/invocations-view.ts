@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 
 import { invocationTree, type InvocationNode } from '../explorer/invocation-tree';
 import type { InvocationHistory } from '../invocations/history/invocation-history';
-import { isLast, mayRun } from '../invocations/async-state';
+import { isLast } from '../invocations/async-state';
 import type { HistoryEntry } from '../invocations/history/history-entry';
 import type { RunningInvocations } from '../invocations/running-invocations';
 import type { RegisteredView, ViewProvider } from './contributions';
@@ -106,7 +106,7 @@ function toTreeItem(node: InvocationNode): vscode.TreeItem {
       item.iconPath = new vscode.ThemeIcon('loading~spin');
       break;
     case 'invocation':
-      item.contextValue = contextOf(node.entry);
+      item.contextValue = node.context;
       item.iconPath = stateIcons.get(node.entry.state?.status ?? '') ?? icons[node.entry.kind];
       item.command = { command: 'functiongraph.openResult', title: t('Open Result'), arguments: [node] };
       break;
@@ -117,12 +117,6 @@ function toTreeItem(node: InvocationNode): vscode.TreeItem {
       break;
   }
   return item;
-}
-
-/** For the menus: pinned or not, and whether it may still run. */
-function contextOf({ kind, pinned, state }: HistoryEntry): string {
-  const open = kind === 'accepted' && mayRun(state);
-  return `${pinned ? 'pinned' : ''}${open ? 'Open' : ''}Invocation`;
 }
 
 const passed = new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));

@@ -128,6 +128,11 @@ describe('invocations in the workbench', () => {
   it('are edited, pinned and deleted', async () => {
     const { page } = fixture;
     const fail = entries('fail', 'function error');
+    await fail.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Open Log', exact: true }).waitFor();
+    // It has no answer to an API gateway in it.
+    assert.equal(await page.getByRole('menuitem', { name: 'Open Body of Result' }).count(), 0);
+    await page.keyboard.press('Escape');
     await chooseInMenu(fail, 'Pin');
     await fail.filter({ hasText: 'pinned' }).waitFor();
     await chooseInMenu(fail, 'Edit and Run');

@@ -50,6 +50,7 @@ export function readHead(head: Record<string, unknown>, start: number, pinned: b
       elapsed: numberOf(head['elapsed']),
       ...(duration === undefined ? {} : { duration: numberOf(duration) }),
       kind: kindOf(kind),
+      mayHaveBody: head['mayHaveBody'] === true,
       ...(requestId === undefined ? {} : { requestId: textOf(requestId) }),
       ...(state ? { state } : {}),
       pinned,

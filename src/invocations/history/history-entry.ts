@@ -1,5 +1,6 @@
 import { parseInvokeSummary } from '../../functiongraph/invoke-summary';
 import type { FunctionUrn } from '../../urn';
+import { mayHaveBody } from '../apig-answer';
 import type { AsyncState } from '../async-state';
 import type { InvocationMode, InvocationOutcome, InvocationRecord } from '../invocation-record';
 
@@ -19,6 +20,8 @@ export interface HistoryEntry {
   /** Milliseconds that the function ran, where FunctionGraph says so. */
   readonly duration?: number;
   readonly kind: InvocationOutcome['kind'];
+  /** Whether the result may hold the body of an answer to an API gateway. */
+  readonly mayHaveBody: boolean;
   /** Of an accepted one: where the platform keeps it, and what became of it. */
   readonly requestId?: string;
   readonly state?: AsyncState;
@@ -74,6 +77,7 @@ export function entryOf(record: InvocationRecord, pinned: boolean): HistoryEntry
     elapsed,
     ...(duration === undefined ? {} : { duration }),
     kind: outcome.kind,
+    mayHaveBody: 'answer' in outcome && mayHaveBody(outcome.answer.response.result),
     ...(accepted ? { requestId: accepted.requestId } : {}),
     ...(accepted?.state ? { state: accepted.state } : {}),
     pinned,

@@ -26,8 +26,9 @@ export function createMemoryStore(limits: () => HistoryLimits): InvocationStore 
       return Promise.resolve();
     },
     page(count) {
-      const entries = [...kept.values()].reverse().map(({ record, pinned }) => entryOf(record, pinned));
-      return Promise.resolve({ entries: entries.slice(0, count), more: entries.length > count });
+      const newest = [...kept.values()].reverse().slice(0, count);
+      const entries = newest.map(({ record, pinned }) => entryOf(record, pinned));
+      return Promise.resolve({ entries, more: kept.size > count });
     },
     replace(record) {
       const found = kept.get(record.id);

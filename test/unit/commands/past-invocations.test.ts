@@ -92,6 +92,12 @@ describe('an invocation that was', () => {
     ]);
   });
 
+  it('of a local function becomes a command that says where its port comes from', () => {
+    const [first, second] = curlOf(recordWith()).split('\n');
+    assert.match(`${first} ${second}`, /^# PORT .*npm run local.* password/);
+    assert.match(curlOf(recordWith()), /^curl --request POST 'http:\/\/127\.0\.0\.1:PORT\/v2\//m);
+  });
+
   it('is compared with the one of the same function before, or with another, the older one left', async () => {
     const [first, other, last] = ['a', 'b', 'a'].map((target, second) =>
       recordWith({ at: atSecond(second), request: { target } }),

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 
+import { FunctionGraphError } from '../../../src/errors';
 import { createLastInvocations, stateText } from '../../../src/explorer/function-state';
 import { invocationTree } from '../../../src/explorer/invocation-tree';
 import type { AsyncState } from '../../../src/invocations/async-state';
 import { entryOf } from '../../../src/invocations/history/history-entry';
+import type { InvocationRecord } from '../../../src/invocations/invocation-record';
 import { createRunningInvocations } from '../../../src/invocations/running-invocations';
-import { recordWith } from '../invocations/history/records';
+import { answerWith, recordWith } from '../invocations/history/records';
 
 const on = (day: number, hour = 10) =>
   entryOf(recordWith({ at: new Date(2026, 2, day, hour, 13, 22) }), day === 15);
@@ -60,6 +62,27 @@ describe('tree of invocations', () => {
     );
     assert.equal(describe({ status: 'unrecorded' }), 'accepted, state not recorded · 10:13:22 · async');
     assert.equal(describe({ status: 'PARKED' }), 'parked · 10:13:22 · async');
+  });
+
+  it('offers of each one what it has', () => {
+    const offered = (outcome: InvocationRecord['outcome'], pinned = false) => {
+      const entry = entryOf(recordWith({ outcome }), pinned);
+      const [day] = invocationTree([], { entries: [entry], more: false }, entry.startedAt);
+      return day?.kind === 'day' ? day.children[0]?.context : undefined;
+    };
+    const page =
+      '{"statusCode":200,"headers":{"Content-Type":"text/html"},"body":"<p>","isBase64Encoded":false}';
+    const picture = page.replace('text/html', 'image/png');
+    const error = new FunctionGraphError('CALL_REJECTED', 'refused');
+    assert.equal(offered({ kind: 'succeeded', answer: answerWith('{"ok":true}') }), 'invocation-answered');
+    assert.equal(offered({ kind: 'succeeded', answer: answerWith(page) }), 'invocation-answered-body');
+    assert.equal(offered({ kind: 'succeeded', answer: answerWith(picture) }), 'invocation-answered');
+    const long = answerWith(`"${'x'.repeat(100_000)}"`);
+    assert.equal(offered({ kind: 'functionFailed', answer: long }, true), 'invocation-pinned-answered-body');
+    assert.equal(offered({ kind: 'accepted', requestId: 'r-1' }), 'invocation-open');
+    const state = { status: 'SUCCESS' };
+    assert.equal(offered({ kind: 'accepted', requestId: 'r-1', state }), 'invocation');
+    assert.equal(offered({ kind: 'callFailed', error }), 'invocation');
   });
 
   it('has on top what runs, each of which can be cancelled alone', async () => {
