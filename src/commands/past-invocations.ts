@@ -5,7 +5,7 @@ import { functionGraphEndpoint } from '../functiongraph/endpoints';
 import { resolveProfile } from '../credentials/profile';
 import { readApigAnswer } from '../invocations/apig-answer';
 import { documentUri, type DocumentPart } from '../invocations/invocation-document';
-import { localRegion } from '../local-region';
+import { localProfile, localRegion } from '../local-region';
 import type { NewFiles } from './editor';
 import { compareResults, type Comparison } from './compare-results';
 import { curlOf } from './copy-as-curl';
@@ -68,7 +68,7 @@ export function createPastInvocations(
     async curl(id) {
       const record = await find(id);
       const { urn, profile } = record.request;
-      if (urn.region === localRegion) {
+      if (urn.region === localRegion && profile === localProfile) {
         return curlOf(record);
       }
       const { region, endpoint } = resolveProfile(urn.region, profile, settings.profiles());

@@ -3,7 +3,8 @@ import { t } from '@vscode/l10n';
 import { isFunctionGraphError } from '../errors';
 import { isRecord } from '../is-record';
 import { instanceMemories } from '../functiongraph/launch-sync-headers';
-import { localProfile, localProjectId, localRegion } from '../local-region';
+import { LocalEntryProblem, readLocalEntry } from '../local-entry';
+import { localProfile, localRegion } from '../local-region';
 import { formatUrn, isCanonicalUrn, parseUrn, type FunctionUrn } from '../urn';
 import type { ConfiguredFunction, ConfiguredFunctions, SettingProblem } from './configured-function';
 
@@ -36,9 +37,9 @@ export function readFunctions(
           protectedUrns.push(parseUrn(entry.urn));
         }
         const configured = toFunction(entry);
-        if (!byId.has(configured.id)) {
-          byId.set(configured.id, configured);
-        }
+        const nearer = byId.get(configured.id);
+        // An entry by URN may say more of a local function, but not what runs it.
+        byId.set(configured.id, nearer ? { ...nearer, ...alsoSaidOf(nearer, configured) } : configured);
       } catch (error) {
         problems.push({ key, entry: shorten(entry), reason: reasonOf(error) });
       }
@@ -85,7 +86,8 @@ function readCloudFunction(entry: unknown): ConfiguredFunction {
     id: isCanonicalUrn(fields['urn']) ? fields['urn'] : formatUrn(urn),
     urn,
     label: text(fields, 'name') ?? urn.name,
-    local: urn.region === localRegion,
+    // With a profile it is that of a FunctionGraph that somebody else started here, as by `npm run local`.
+    local: urn.region === localRegion && fields['profile'] === undefined,
     protected: oneOf(fields, 'protected', [true, false]) ?? false,
     group: text(fields, 'group'),
     profile: text(fields, 'profile'),
@@ -96,25 +98,16 @@ function readCloudFunction(entry: unknown): ConfiguredFunction {
 }
 
 function readLocalFunction(entry: unknown): ConfiguredFunction {
-  if (!isRecord(entry) || typeof entry['name'] !== 'string') {
-    throw new TypeError(t('The entry must be an object with a "name".'));
-  }
-  for (const field of ['path', 'runtime', 'handler']) {
-    if (typeof entry[field] !== 'string' || entry[field] === '') {
-      throw new TypeError(t('The "{0}" of a local function must be a text.', field));
-    }
-  }
-  const packageName = text(entry, 'package') ?? 'default';
-  const urn = parseUrn(`${packageName}:${entry['name']}`, { region: localRegion, projectId: localProjectId });
+  const { urn, runtime, history, protected: isProtected = false } = readLocalEntry(entry);
   return {
     id: formatUrn(urn),
     urn,
     label: urn.name,
     local: true,
-    history: oneOf(entry, 'history', [true, false]),
-    protected: false,
+    history,
+    protected: isProtected,
     profile: localProfile,
-    runtime: String(entry['runtime']),
+    runtime,
   };
 }
 
@@ -138,7 +131,17 @@ function oneOf<T>(fields: Record<string, unknown>, field: string, allowed: reado
   return found;
 }
 
+/** Of a function that runs here, wherever it is said; one with a profile of its own runs elsewhere. */
+function alsoSaidOf(nearer: ConfiguredFunction, other: ConfiguredFunction): Partial<ConfiguredFunction> {
+  return nearer.local && other.local && other.runtime !== undefined
+    ? { runtime: nearer.runtime ?? other.runtime, protected: nearer.protected || other.protected }
+    : {};
+}
+
 function reasonOf(error: unknown): string {
+  if (error instanceof LocalEntryProblem) {
+    return error.field === '' ? error.message : `${JSON.stringify(error.field)}: ${error.message}`;
+  }
   return isFunctionGraphError(error) || error instanceof TypeError ? error.message : String(error);
 }
 

@@ -1,5 +1,4 @@
-/** What can run here, of the runtimes whose names FunctionGraph knows. */
-export type RuntimeFamily = 'node' | 'python' | 'custom';
+import type { RuntimeFamily } from '../../local-entry';
 
 /** A function on this machine: one entry of `functiongraph.local.functions`, checked, with defaults filled in. */
 export interface LocalFunction {

@@ -91,7 +91,7 @@ describe('the catalogue', () => {
       const catalogue = catalogueWith(localClient(local));
       const [alpha] = readFunctions(
         [],
-        [[{ name: 'alpha', path: 'c', runtime: 'r', handler: 'h' }]],
+        [[{ name: 'alpha', path: 'c', runtime: 'Node.js20.15', handler: 'h' }]],
       ).functions;
       assert.ok(alpha);
       assert.deepEqual(

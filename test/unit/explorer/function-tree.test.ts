@@ -53,7 +53,7 @@ describe('groups of the tree', () => {
         { urn: urnOf('f2'), profile: 'p2' },
       ],
     ],
-    [[{ name: 'greet', path: 'p', runtime: 'r', handler: 'h' }]],
+    [[{ name: 'greet', path: 'p', runtime: 'Node.js20.15', handler: 'h' }]],
   );
   const shown = (grouping: Grouping) =>
     functionTree(configured, grouping, [{ name: 'p1', region: 'eu-de' }]).map((node) =>

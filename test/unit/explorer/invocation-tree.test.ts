@@ -79,9 +79,9 @@ describe('tree of invocations', () => {
     assert.equal(offered({ kind: 'succeeded', answer: answerWith(picture) }), 'invocation-answered');
     const long = answerWith(`"${'x'.repeat(100_000)}"`);
     assert.equal(offered({ kind: 'functionFailed', answer: long }, true), 'invocation-pinned-answered-body');
-    assert.equal(offered({ kind: 'accepted', requestId: 'r-1' }), 'invocation-open');
+    assert.equal(offered({ kind: 'accepted', requestId: 'r-1' }), 'invocation-accepted-open');
     const state = { status: 'SUCCESS' };
-    assert.equal(offered({ kind: 'accepted', requestId: 'r-1', state }), 'invocation');
+    assert.equal(offered({ kind: 'accepted', requestId: 'r-1', state }), 'invocation-accepted');
     assert.equal(offered({ kind: 'callFailed', error }), 'invocation');
   });
 

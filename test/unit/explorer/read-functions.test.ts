@@ -62,10 +62,32 @@ describe('functions of the settings', () => {
     assert.equal(greet.profile, 'local');
   });
 
+  it('reads of a local function what its process would refuse, and what the editor makes of it', () => {
+    const entry = { name: 'greet', path: 'greet', runtime: 'Node.js20.15', handler: 'index.handler' };
+    const reasons = (fields: object) => readFunctions([], [[{ ...entry, ...fields }]]).problems;
+    assert.match(
+      reasons({ runtime: 'Java11' })[0]?.reason ?? '',
+      /^"runtime": "Java11" does not run on this/,
+    );
+    assert.match(reasons({ memory: 1 })[0]?.reason ?? '', /^"memory": there is no such field/);
+    assert.match(reasons({ timeout: 0 })[0]?.reason ?? '', /^"timeout": it must be a whole number/);
+    const [kept] = readFunctions([], [[{ ...entry, protected: true, history: false }]]).functions;
+    assert.deepEqual([kept?.protected, kept?.history], [true, false]);
+  });
+
+  it('takes the URN of a local function with a profile for one that runs elsewhere', () => {
+    const greet = 'urn:fss:local:10ca1000000000000000000000000000:function:default:greet';
+    const entry = { name: 'greet', path: 'greet', runtime: 'Node.js20.15', handler: 'index.handler' };
+    const [here] = readFunctions([[greet]], [[entry]]).functions;
+    assert.deepEqual([here?.local, here?.runtime], [true, 'Node.js20.15']);
+    const [there] = readFunctions([[{ urn: greet, profile: 'lab' }]], [[entry]]).functions;
+    assert.deepEqual([there?.local, there?.profile, there?.runtime], [false, 'lab', undefined]);
+  });
+
   it('makes a problem of each wrong entry, and keeps the others', () => {
     const { functions, problems } = readFunctions(
       [['nonsense', urnOf('default:f'), { urn: urnOf('default:g'), instanceMemory: 129 }, 7], { a: 1 }],
-      [[{ name: 'x', path: '', runtime: 'r', handler: 'h' }]],
+      [[{ name: 'x', path: '', runtime: 'Node.js20.15', handler: 'h' }]],
     );
     assert.deepEqual(
       functions.map(({ label }) => label),
@@ -78,7 +100,7 @@ describe('functions of the settings', () => {
         'functiongraph.functions: "nonsense" is no function URN: it is a short f',
         'functiongraph.functions: The entry must be a URN, or an object with a "',
         'functiongraph.functions: The setting must be a list.',
-        'functiongraph.local.functions: The "path" of a local function must be a',
+        'functiongraph.local.functions: "path": it must be a text that is not e',
       ].map((line) => line.slice(0, 70)),
     );
   });
