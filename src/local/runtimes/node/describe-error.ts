@@ -27,8 +27,7 @@ export function describeError(
 
 function stackTrace(stack: string | undefined, codeRoot: string): string[] {
   const root = codeRoot.endsWith(sep) ? codeRoot : codeRoot + sep;
-  const lines = (stack ?? '')
-    .split('\n')
+  const lines = [...syntaxPlace(stack ?? ''), ...(stack ?? '').split('\n')]
     .map((line) => line.trim())
     .filter((line) => line.startsWith('at '));
   const ownFrom = lines.findIndex((line) => line.includes(ownFolder));
@@ -36,6 +35,13 @@ function stackTrace(stack: string | undefined, codeRoot: string): string[] {
     .slice(0, ownFrom === -1 ? undefined : ownFrom)
     .filter((line) => !line.includes('(node:'))
     .map((line) => withPlainPath(line).replaceAll(root, './'));
+}
+
+/** Where a CommonJS module has a syntax error: Node names the place in front of its message, and not in the frames. */
+function syntaxPlace(stack: string): string[] {
+  const [, path, line, blanks = ''] =
+    /^([^\n]+):(\d+)\n[^\n]*\n(?:( *)\^)?[^]*\n\nSyntaxError: /.exec(stack) ?? [];
+  return path === undefined || line === undefined ? [] : [`at ${path}:${line}:${blanks.length + 1}`];
 }
 
 /** Frames of ES modules name a URL where those of CommonJS name a path. */

@@ -219,7 +219,12 @@ def failure(code, prefix, error):
     stack = [
         line.rstrip("\n").replace('"' + root, '"./') for line in traceback.StackSummary.from_list(frames).format()
     ]
-    message = error.msg if isinstance(error, SyntaxError) else str(error)
+    message = str(error)
+    if isinstance(error, SyntaxError):
+        message = error.msg
+        if error.filename:
+            # No frame leads to what could not be compiled.
+            stack.append(f'  File "{error.filename}", line {error.lineno}'.replace('"' + root, '"./'))
     return Failure(code, prefix + message, type(error).__name__, stack)
 
 

@@ -54,7 +54,10 @@ const failures: Record<string, [fields: object, expected: Expected]> = {
   'no file in handler': [{ handler: 'x' }, entry('FunctionLoadError', "not found module './.js'")],
   'syntax error': [
     { handler: 'broken.handler' },
-    { code: 4001, body: /^\{"errorMessage":"function entry exception, error: .*","errorType":"SyntaxError"/ },
+    {
+      code: 4001,
+      body: /^\{"errorMessage":"function entry exception, error: .*","errorType":"SyntaxError","stackTrace":\["at \.\/broken\.js:\d+:\d+"\]/,
+    },
   ],
   'missing dependency': [
     { handler: 'needs.handler' },

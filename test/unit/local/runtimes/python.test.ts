@@ -85,7 +85,12 @@ const failures: [name: string, fields: object, code: number, body: object | RegE
       errorType: 'FunctionConfigError',
     },
   ],
-  ['broken', { handler: 'broken.handler' }, 4001, /"errorType": "SyntaxError"/],
+  [
+    'broken',
+    { handler: 'broken.handler' },
+    4001,
+    /"errorType": "SyntaxError", "stackTrace": \["  File \\"\.\/broken\.py\\", line \d+"\]/,
+  ],
   [
     'raised',
     { handler: 'index.raised' },
