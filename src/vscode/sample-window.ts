@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 /** In the global state: the folder of the sample workspace, until its window has shown what to begin with. */
@@ -27,6 +28,18 @@ export async function showSampleWorkspace({ globalState }: Kept): Promise<void> 
   const payload = vscode.Uri.joinPath(folder, 'events', 'greet', 'world.json');
   // No preview, whose place the next editor takes: VS Code brings a walkthrough along into the new window.
   await vscode.commands.executeCommand('vscode.open', payload, { preview: false });
+  if (!vscode.workspace.isTrusted) {
+    await askForTrust();
+  }
+}
+
+/** VS Code itself may not ask, and without trust there is no function to be seen. */
+async function askForTrust(): Promise<void> {
+  const manage = t('Manage Workspace Trust');
+  const message = t('The sample functions run on this machine, once you trust their folder.');
+  if ((await vscode.window.showInformationMessage(message, manage)) === manage) {
+    await vscode.commands.executeCommand('workbench.trust.manage');
+  }
 }
 
 function root(): vscode.Uri | undefined {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { outputText } from '#scripts/test-host/output.mjs';
 import { answer, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
-import { openContainer, settled, treeRow } from '#scripts/test-host/workbench.mjs';
+import { notification, openContainer, settled, treeRow } from '#scripts/test-host/workbench.mjs';
 
 import { openFixture, pictureForReadme, pictureHeight, tidyUp, type Fixture } from './fixture.js';
 import { giveAccessKey, invocationRows } from './steps.js';
@@ -91,5 +91,38 @@ describe('the first minute after installing', () => {
     const done = steps.filter({ has: page.locator('.codicon.complete') });
     await done.nth(4).waitFor();
     assert.equal(await steps.count(), 5);
+  });
+});
+
+describe('the first minute where VS Code asks nobody for trust', () => {
+  let fixture: Fixture;
+
+  before(async () => {
+    fixture = await openFixture({
+      workspaceTrust: true,
+      settings: {
+        'security.workspace.trust.startupPrompt': 'never',
+        'workbench.editor.useModal': 'off',
+      },
+    });
+  });
+
+  tidyUp(() => fixture);
+
+  it('says why there is no function yet, and leads to the first result', async () => {
+    const { page } = fixture;
+    const opened = page.waitForURL(/functiongraph-samples/);
+    await runCommand(page, 'FunctionGraph: Open Sample Workspace');
+    await opened;
+    await settled(page);
+    await notification(page, /The sample functions run on this machine, once you trust/);
+    const welcome = page.locator('.sidebar .welcome-view-content', { hasText: 'Restricted Mode' });
+    await welcome.getByRole('button', { name: 'Manage Workspace Trust' }).click();
+    await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
+    await treeRow(page, 'greet').waitFor();
+    await page.locator('.tab[data-resource-name="world.json"]').click();
+    await page.locator('.codelens-decoration a', { hasText: 'Invoke greet' }).waitFor();
+    await page.keyboard.press('ControlOrMeta+Alt+Enter');
+    assert.match(await outputText(page, 'FunctionGraph', /^Headers$/m), /Hello, World!/);
   });
 });
