@@ -3,8 +3,7 @@
  * when nothing is missing. What only some scripts need (a browser, a VS Code) lies in setup/, a file each.
  * It imports nothing but Node itself, since there may be nothing else yet.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { alone } from './setup/lock.mjs';
@@ -24,19 +23,39 @@ export function setUpDependencies() {
  * @param {string} what is said when there is something to do
  */
 export function installOnce(folder, name, what) {
-  const stamp = join(folder, 'node_modules', '.lock-hash');
-  const hash = createHash('sha256')
-    .update(readFileSync(join(folder, 'package-lock.json')))
-    .digest('hex');
-  const done = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
-  if (done()) {
+  if (isInstalled(folder)) {
     return;
   }
   alone(name, () => {
-    if (!done()) {
+    if (!isInstalled(folder)) {
       say(what);
       npm(['ci', '--no-audit', '--no-fund'], { cwd: folder });
-      writeFileSync(stamp, hash);
     }
   });
+}
+
+/**
+ * Whether `node_modules` holds what package-lock.json names: npm writes a list of it as the last thing it does. What is
+ * optional may be missing, since most of it is for other platforms.
+ *
+ * @param {string} folder
+ */
+function isInstalled(folder) {
+  const list = join(folder, 'node_modules', '.package-lock.json');
+  if (!existsSync(list)) {
+    return false;
+  }
+  const installed = packagesOf(list);
+  return Object.entries(packagesOf(join(folder, 'package-lock.json'))).every(
+    ([path, { integrity, optional }]) =>
+      path === '' || (optional && !installed[path]) || installed[path]?.integrity === integrity,
+  );
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, { integrity?: string, optional?: boolean }>} by their folders
+ */
+function packagesOf(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
 }

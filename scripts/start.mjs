@@ -18,6 +18,9 @@ import { hasDisplay } from './setup/display.mjs';
 import { firstPayload } from './start/first-payload.mjs';
 import { exitOnSignals } from './test-host/process-group.mjs';
 
+const usage =
+  'npm start -- [--desktop | --web | --headless [--picture FILE] [--theme dark|light]] [--function NAME]';
+
 const { values } = optionsOf({
   options: {
     desktop: { type: 'boolean', default: false },
@@ -26,8 +29,13 @@ const { values } = optionsOf({
     function: { type: 'string', default: 'greet' },
     picture: { type: 'string' },
     theme: { type: 'string', default: 'dark' },
+    help: { type: 'boolean', default: false },
   },
 });
+if (values.help) {
+  console.log(usage);
+  process.exit();
+}
 const samples = join(root, 'samples');
 const functions = readdirSync(join(samples, 'events'));
 if (!functions.includes(values.function)) {
@@ -65,9 +73,7 @@ function optionsOf(config) {
  * @returns {never}
  */
 function refuse(why) {
-  console.error(
-    `${why}\nnpm start -- [--desktop | --web | --headless [--picture FILE] [--theme dark|light]] [--function NAME]`,
-  );
+  console.error(`${why}\n${usage}`);
   process.exit(1);
 }
 
