@@ -26,6 +26,7 @@ import { askPasscode } from './commands/ask-passcode';
 import { checkCredentials } from './commands/check-credentials';
 import { connectApi } from './commands/connect-api';
 import { connectUnasked } from './commands/connect-unasked';
+import { removeFunction } from './commands/remove-function';
 import { showMetrics } from './commands/show-metrics';
 import { setDefaultQualifier } from './commands/set-default-qualifier';
 import { createTestEvents, type TestEvents } from './commands/test-events/test-events';
@@ -92,6 +93,7 @@ export interface Service {
   removeCredentials(): Promise<void>;
   checkCredentials(given: Given): Promise<void>;
   addProfile(): Promise<void>;
+  removeFunction(given: Given): Promise<void>;
   /** After an entry of the secret storage was changed, by this window or another one. */
   secretChanged(key: string): void;
   /** The function that a command works on that needs no payload. */
@@ -173,6 +175,10 @@ export function createService(parts: ServiceParts): Service {
     removeCredentials: () => removeCredentials(credentialsParts),
     checkCredentials: (given) => checkCredentials(invokeParts, given),
     addProfile: () => addProfile(credentialsParts),
+    async removeFunction(given) {
+      const target = await chooseFunction(given, t('Remove Function'));
+      await (target && removeFunction(target, settings, questions));
+    },
     secretChanged(key) {
       const profile = profileOfSecret(key);
       if (profile !== undefined) {

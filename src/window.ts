@@ -209,12 +209,7 @@ export function createWindow(registered: Registered): FunctionGraphWindow {
         view.refresh(node);
       },
       'functiongraph.removeCredentials': () => service().removeCredentials(),
-      'functiongraph.removeFunction': async (node) => {
-        const target = await service().chooseFunction(functionOf(node), t('Remove Function'));
-        if (target && (await settings.removeFunction(target.id))) {
-          questions.tell(t('{0} is removed from the settings.', target.label));
-        }
-      },
+      'functiongraph.removeFunction': (node) => service().removeFunction(functionOf(node)),
       'functiongraph.renameTestEvent': (node) => service().testEvents.rename(testEventOf(node)),
       'functiongraph.setCredentials': async (node) => {
         tickOff('signedIn', await service().setCredentials(functionOf(node)));

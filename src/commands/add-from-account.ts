@@ -62,7 +62,7 @@ async function chooseProfiles(settings: Settings, questions: Questions): Promise
   }
   const choices = inUse.map(({ name, region }) => ({
     label: name,
-    description: region,
+    ...(region === name ? {} : { description: region }),
     value: { name, region },
   }));
   const chosen = await questions.chooseMany(t('Which profiles'), () => [{ choices }]);

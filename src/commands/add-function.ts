@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 
-import { isFunctionGraphError } from '../errors';
+import { FunctionGraphError, isFunctionGraphError } from '../errors';
 import { formatUrn, parseUrn, type FunctionUrn } from '../urn';
 import type { Questions, Settings, SettingsScope } from './editor';
 
@@ -46,9 +46,21 @@ export function tellAdded(added: number, questions: Pick<Questions, 'tell'>): vo
 function readUrns(text: string): FunctionUrn[] {
   const closed = text.replace(/%3A/gi, ':').replace(/:\s+/g, ':');
   const parts = closed.split(/[\s,;"'<>()[\]]+/).filter((part) => part !== '');
-  return parts
-    .filter((part) => parts[0] !== 'curl' || part.includes('urn:fss:'))
-    .map((part) => parseUrn(/urn:fss:[^/?#&]*/.exec(part)?.[0] ?? part));
+  return parts.filter((part) => parts[0] !== 'curl' || part.includes('urn:fss:')).map(urnIn);
+}
+
+/** @throws FunctionGraphError `URN_INVALID` */
+function urnIn(part: string): FunctionUrn {
+  const [urn] = /urn:fss:[^/?#&]*/.exec(part) ?? [];
+  if (urn === undefined && !part.startsWith('urn:')) {
+    const shown = part.length > 60 ? `${part.slice(0, 60)}…` : part;
+    const message = t(
+      '"{0}" names no function. Its URN begins with urn:fss: and stands on its page in the console.',
+      shown,
+    );
+    throw new FunctionGraphError('URN_INVALID', message);
+  }
+  return parseUrn(urn ?? part);
 }
 
 function problemsOf(text: string): string | undefined {

@@ -41,7 +41,12 @@ type Place = Pick<Profile, 'region' | 'endpoint' | 'iamEndpoint'>;
 async function askPlace(questions: Questions): Promise<Place | undefined> {
   const chosen = await questions.choose<string>(title(), [
     ...knownRegions.map(regionChoice),
-    { label: t('Another Region…'), description: t('of a cloud with addresses of its own'), value: 'another' },
+    {
+      label: t('Another Region…'),
+      description: t('of a cloud with addresses of its own'),
+      value: 'another',
+      always: true,
+    },
   ]);
   if (chosen !== 'another') {
     return chosen === undefined ? undefined : { region: chosen };

@@ -75,6 +75,8 @@ function toChoice({ source, where, problem }: OfferedSource): Choice<Ask> {
 async function askAccessKey(title: string, questions: Questions): Promise<CredentialSource | undefined> {
   const accessKey = await askText(questions, title, t('The access key is needed.'), {
     prompt: t('Access key (AK). The console shows it under My Credentials, Access Keys.'),
+    pattern: /^\S+$/,
+    problem: t('An access key has no blanks in it.'),
   });
   const secretKey =
     accessKey === undefined
@@ -84,6 +86,8 @@ async function askAccessKey(title: string, questions: Questions): Promise<Creden
             'Secret key (SK). It is kept in the secret storage of VS Code and never leaves it but as a signature.',
           ),
           secret: true,
+          pattern: /^\S+$/,
+          problem: t('A secret key has no blanks in it.'),
         });
   if (accessKey === undefined || secretKey === undefined) {
     return undefined;
@@ -151,12 +155,21 @@ export async function askText(
   questions: Questions,
   title: string,
   missing: string,
-  options: { readonly prompt: string; readonly value?: string; readonly secret?: boolean },
+  options: {
+    readonly prompt: string;
+    readonly value?: string;
+    readonly secret?: boolean;
+    /** What the answer looks like, and what is said of another one. */
+    readonly pattern?: RegExp;
+    readonly problem?: string;
+  },
 ): Promise<string | undefined> {
+  const { pattern, problem, ...asked } = options;
   const answer = await questions.ask({
     title,
-    ...options,
-    check: (text) => (text.trim() === '' ? missing : undefined),
+    ...asked,
+    check: (text) =>
+      text.trim() === '' ? missing : pattern?.test(text.trim()) === false ? problem : undefined,
   });
   return answer?.trim();
 }

@@ -31,6 +31,12 @@ export interface ForeignPayload {
   readonly owner: ConfiguredFunction | undefined;
 }
 
+export interface PayloadQuestion {
+  readonly foreign?: ForeignPayload | undefined;
+  /** Above the choices. */
+  readonly title?: string;
+}
+
 /**
  * Asks for a payload where the editor holds none of the function's own: the one last sent to it, its saved ones, `{}`,
  * or that of the editor.
@@ -43,12 +49,12 @@ export async function choosePayload(
   texts: OpenTexts,
   memory: Pick<Memory, 'payloadsOf'>,
   questions: Questions,
-  foreign?: ForeignPayload,
+  { foreign, title = t('Payload for {0}', target.label) }: PayloadQuestion = {},
 ): Promise<PayloadChoice | undefined> {
   const saved = await texts.find(payloadGlobOf(settings.payloadGlob(), target.urn.name));
   const used = await lastUsed(memory.payloadsOf(target.id), texts);
   const listed = new Set([used[0]?.uri, foreign?.text.uri]);
-  const chosen = await questions.choose<string | undefined>(t('Payload for {0}', target.label), [
+  const chosen = await questions.choose<string | undefined>(title, [
     ...used.map(({ uri, name }) => ({ label: name, description: t('last used'), value: uri })),
     ...saved
       .filter(({ uri }) => !listed.has(uri))

@@ -56,7 +56,7 @@ export async function invoke(
       : undefined;
   const own = foreign ? undefined : open;
   const choice =
-    target && (own ?? (await choosePayload(target, settings, texts, memory, questions, foreign)));
+    target && (own ?? (await choosePayload(target, settings, texts, memory, questions, { foreign })));
   if (!choice) {
     return;
   }

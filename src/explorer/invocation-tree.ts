@@ -101,11 +101,12 @@ function entryNode(entry: HistoryEntry): EntryNode {
   };
 }
 
-/** `pinned`; `open`, while it may still run; `answered`, where it brought a result; `body`, where that may hold one. */
+/** `pinned`; `accepted`, and `open` while it may still run; `answered`, where it brought a result; `body`, where that may hold one. */
 function contextOf({ kind, pinned, state, mayHaveBody }: HistoryEntry): string {
   return [
     'invocation',
     ...(pinned ? ['pinned'] : []),
+    ...(kind === 'accepted' ? ['accepted'] : []),
     ...(kind === 'accepted' && mayRun(state) ? ['open'] : []),
     ...(kind === 'succeeded' || kind === 'functionFailed' ? ['answered'] : []),
     ...(mayHaveBody ? ['body'] : []),

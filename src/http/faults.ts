@@ -17,9 +17,19 @@ export function toFault(error: unknown, host: string, connected: boolean): Funct
   const { code, message, address } = nodeError(error);
   const [errorCode, sentence] = connected ? afterConnection(code, host) : beforeConnection(code, host);
   const said = [address, message].filter((part) => part !== undefined && part !== '').join(', ');
-  const text = said === '' ? `${sentence}.` : `${sentence} (${said}).`;
+  const happened = said === '' ? `${sentence}.` : `${sentence} (${said}).`;
+  const text = unreached.has(errorCode)
+    ? `${happened} ${t('Look at the network, at http.proxy and at the endpoint of the profile.')}`
+    : happened;
   return new FunctionGraphError(errorCode, text, { host, execution }, plainCause(code, message));
 }
+
+/** Codes of what keeps a request from its host, which says nothing of why. */
+const unreached: ReadonlySet<ErrorCode> = new Set([
+  'CONNECTION_REFUSED',
+  'HOST_NOT_FOUND',
+  'HOST_UNREACHABLE',
+]);
 
 /**
  * The answer of a proxy that opened no way to the host: VS Code's agent hands it on as if it were the host's, over a

@@ -71,7 +71,9 @@ export function createFunctionLists(lists: () => ListEdits): FunctionLists {
   return {
     async add(entries, scope) {
       const { value } = placeIn('functions', scope);
-      const known = new Set(readFunctions([value], []).functions.map(({ id }) => id));
+      // A local function is there by its own entry, wherever that stands.
+      const local = placesOf('local.functions').map((place) => place.value);
+      const known = new Set(readFunctions([value], local).functions.map(({ id }) => id));
       const added = entries.filter((entry) => !known.has(typeof entry === 'string' ? entry : entry.urn));
       await append('functions', scope, added);
       return added.length;

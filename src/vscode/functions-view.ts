@@ -5,7 +5,7 @@ import type { Settings } from '../commands/editor';
 import type { Catalogue } from '../explorer/catalogue';
 import type { ConfiguredFunction } from '../explorer/configured-function';
 import { describeFilter, type FilteredFunctions } from '../explorer/filter-functions';
-import type { FunctionState } from '../explorer/function-state';
+import { stateText, type FunctionState } from '../explorer/function-state';
 import { sectionsOf } from '../explorer/function-parts';
 import {
   functionTree,
@@ -121,7 +121,8 @@ export function createFunctionsView(
         node.kind === 'function' || node.kind === 'version' || node.kind === 'alias'
           ? await factsOf(node.configured, catalogue, toAbortSignal(token))
           : [];
-      item.tooltip = [tooltipOf(node), ...facts].join('\n');
+      const state = node.kind === 'function' ? stateText(stateOf(node.id)) : '';
+      item.tooltip = [tooltipOf(node), ...(state === '' ? [] : [state]), ...facts].join('\n');
       return item;
     },
   };

@@ -18,13 +18,13 @@ export function invocationDocuments(read: ReadDocument): vscode.TextDocumentCont
   };
 }
 
-/** Opens a document beside the editor, which keeps the focus. */
+/** Opens a document beside the editor, which keeps the focus, or where there is none yet. */
 export async function openInvocationDocument(uri: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   await vscode.window.showTextDocument(document, {
     preserveFocus: true,
     preview: true,
-    viewColumn: vscode.ViewColumn.Beside,
+    viewColumn: vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
   });
 }
 

@@ -90,7 +90,11 @@ export async function payloadFor(
   const hints = { given, selected: parts.selected(), remembered };
   const target = await chooseTarget(hints, title, settings, memory, questions);
   const choice: PayloadChoice | undefined =
-    target && (open ?? (await choosePayload(target, settings, texts, memory, questions)));
+    target &&
+    (open ??
+      (await choosePayload(target, settings, texts, memory, questions, {
+        title: t('Content of the Test Event of {0}', target.label),
+      })));
   if (!target || !choice) {
     return undefined;
   }
