@@ -145,7 +145,10 @@ function reasonOf(error: unknown): string {
   return isFunctionGraphError(error) || error instanceof TypeError ? error.message : String(error);
 }
 
+/** By its name or URN, where it has one. */
 function shorten(entry: unknown): string {
-  const shown = typeof entry === 'string' ? entry : JSON.stringify(entry);
+  const known = isRecord(entry) ? [entry['name'], entry['urn'], entry] : [entry];
+  const named = known.find((part) => typeof part === 'string' && part.trim() !== '');
+  const shown = typeof named === 'string' ? named : JSON.stringify(entry);
   return shown.length > 80 ? `${shown.slice(0, 80)}…` : shown;
 }
