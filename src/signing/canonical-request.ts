@@ -29,16 +29,16 @@ export interface CanonicalRequest {
 export function canonicalRequest(request: SignableRequest): CanonicalRequest {
   const url = new URL(request.url);
   const headers = canonicalHeaders(request.headers, url.host);
-  const signedHeaders = headers.map(([name]) => name).join(';');
-  const text = [
-    request.method.toUpperCase(),
-    canonicalPath(url.pathname),
-    url.search === '' ? '' : canonicalQuery(url.searchParams),
-    headers.map(([name, value]) => `${name}:${value}\n`).join(''),
-    signedHeaders,
-    bodyHash(request, headers),
-  ].join('\n');
-  return { text, signedHeaders };
+  // By code unit, the order of all published signers and of a plain sort; a locale's order would differ.
+  const names = [...headers.keys()].sort();
+  const signedHeaders = names.join(';');
+  let lines = '';
+  for (const name of names) {
+    lines += `${name}:${headers.get(name) ?? ''}\n`;
+  }
+  const query = url.search === '' ? '' : canonicalQuery(url.searchParams);
+  const first = `${request.method.toUpperCase()}\n${canonicalPath(url.pathname)}\n${query}\n`;
+  return { text: `${first}${lines}\n${signedHeaders}\n${bodyHash(request, headers)}`, signedHeaders };
 }
 
 /** Each segment decoded, then encoded whole; always with a slash at the end, which the wire path lacks. */
@@ -55,23 +55,24 @@ function canonicalQuery(query: URLSearchParams): string {
     .join('&');
 }
 
-function canonicalHeaders(headers: Readonly<Record<string, string>>, host: string): [string, string][] {
+function canonicalHeaders(headers: Readonly<Record<string, string>>, host: string): Map<string, string> {
   const byName = new Map([['host', host]]);
   for (const [name, value] of Object.entries(headers)) {
     byName.set(name.toLowerCase(), value.trim());
   }
-  return [...byName].sort(([nameA], [nameB]) => compare(nameA, nameB));
+  return byName;
 }
 
 /** A request may state its hash itself, or `UNSIGNED-PAYLOAD`; the statement is then taken as it stands. */
-function bodyHash(request: SignableRequest, headers: readonly [string, string][]): string {
-  const stated = headers.find(([name]) => name === 'x-sdk-content-sha256');
-  return stated?.[1] ?? hash('sha256', request.body ?? '');
+function bodyHash(request: SignableRequest, headers: ReadonlyMap<string, string>): string {
+  return headers.get('x-sdk-content-sha256') ?? hash('sha256', request.body ?? '');
 }
 
 /** Most segments hold nothing that is encoded either way. */
 function encodeSegment(segment: string): string {
-  return /^[\w.~-]*$/.test(segment) ? segment : percentEncode(decode(segment));
+  return /^[\w.~-]*$/.test(segment)
+    ? segment
+    : percentEncode(segment.includes('%') ? decode(segment) : segment);
 }
 
 function decode(segment: string): string {
@@ -82,7 +83,7 @@ function decode(segment: string): string {
   }
 }
 
-/** By code unit, the order of all published signers; a locale's order would differ. */
+/** By code unit, as names of headers are. */
 function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }
