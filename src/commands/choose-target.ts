@@ -46,7 +46,8 @@ export async function chooseTarget(
       return known;
     }
   }
-  const first = [selected?.id, remembered?.id, ...memory.recent()];
+  // The file's first: a selection is easily forgotten, and whoever just confirms sends no function another one's payload.
+  const first = [remembered?.id, selected?.id, ...memory.recent()];
   return questions.choose(
     title,
     inOrder(functions, first)

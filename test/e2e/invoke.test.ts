@@ -100,7 +100,7 @@ describe('invoking in the workbench', () => {
     await selectRow(page, 'fail');
     await runCommand(page, 'FunctionGraph: Invoke Function');
     await page.locator('.quick-input-widget', { hasText: 'selected in the tree' }).waitFor();
-    assert.deepEqual((await choices(page)).slice(0, 2), ['fail', 'greet']);
+    assert.deepEqual((await choices(page)).slice(0, 2), ['greet', 'fail']);
     await pick(page, 'fail');
     assert.match(await outputText(page, 'FunctionGraph', /^FUNCTION ERROR/m), /the shelf is empty/);
   });

@@ -30,9 +30,9 @@ describe('choosing the target', () => {
     assert.deepEqual(await choose({ selected: b, remembered: b }), { target: 'b', asked: undefined });
   });
 
-  it('asks where the two differ, the selected one first', async () => {
+  it('asks where the two differ, the file’s one first', async () => {
     const { target, asked } = await choose({ selected: c, remembered: b }, [], 'b');
-    assert.deepEqual(asked, ['c', 'b', 'a']);
+    assert.deepEqual(asked, ['b', 'c', 'a']);
     assert.equal(target, 'b');
   });
 
