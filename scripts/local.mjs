@@ -14,7 +14,7 @@ const usage = `npm run local -- [options]
   --port N                       where it listens; by default a free port, named in the first line of output
   --data FOLDER                  keeps versions, aliases and test events beyond its end
   --raw-strings                  answers a returned string as it is, not as JSON text
-  --function-error-status 200    HTTP status of a function that failed: 200 or 500
+  --function-error-status N      HTTP status of a function that failed: 200, the default, or 500
 
 Ctrl+C, SIGINT or SIGTERM end it.`;
 

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { openFile, runCommand } from '#scripts/test-host/quick-input.mjs';
+import { outputText } from '#scripts/test-host/output.mjs';
+import { answer, openFile, pick, runCommand } from '#scripts/test-host/quick-input.mjs';
 import { openContainer, selectRow, settled } from '#scripts/test-host/workbench.mjs';
 
 import { gone, isRunning } from '../unit/local/processes.js';
+import { readyLine, start, type Ready } from '../unit/local/program.js';
 import { openFixture, tidyUp, type Fixture } from './fixture.js';
+import { invokeRow } from './steps.js';
 
 /** Says who runs, and then never yields. */
 const code = `
@@ -123,3 +128,43 @@ describe('the local FunctionGraph of a window', () => {
 function parentOf(pid: number): number {
   return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 }
+
+describe('a local FunctionGraph that was started elsewhere', () => {
+  const samples = join(__dirname, '../../../samples');
+  let fixture: Fixture;
+  let server: ChildProcess;
+  let ready: Ready;
+
+  before(async () => {
+    server = start(['--functions', join(samples, 'functions.json')]);
+    ready = await readyLine(server);
+    const urn = `urn:fss:local:${ready.projectId}:function:default:greet`;
+    fixture = await openFixture({
+      settings: {
+        'functiongraph.profiles': [{ name: 'lab', region: 'local', endpoint: ready.address }],
+        'functiongraph.functions': [{ urn, profile: 'lab' }],
+      },
+    });
+    await openContainer(fixture.page, 'FunctionGraph');
+  });
+
+  tidyUp(
+    () => fixture,
+    async () => {
+      server.kill();
+      await once(server, 'exit');
+    },
+  );
+
+  it('is invoked by way of a profile', async () => {
+    const { page } = fixture;
+    await runCommand(page, 'FunctionGraph: Set Credentials');
+    await pick(page, 'Access Key');
+    await answer(page, 'Access key (AK)', ready.accessKey);
+    await answer(page, 'Secret key (SK)', ready.secretKey);
+    await answer(page, 'Security token', '');
+    await page.locator('.statusbar', { hasText: 'The credentials of lab are saved.' }).waitFor();
+    await invokeRow(page, 'greet', '{}');
+    assert.match(await outputText(page, 'FunctionGraph', /^Headers$/m), /profile lab[^]*^OK 200/m);
+  });
+});
