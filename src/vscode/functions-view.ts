@@ -177,7 +177,10 @@ export function createFunctionsView(
     async reveal(id) {
       const path = pathTo(id, top());
       parents = new Map(
-        path.flatMap((node, index) => path.slice(index - 1, index).map((parent) => [node, parent])),
+        path.flatMap((each, index) => {
+          const parent = path[index - 1];
+          return parent ? [[each, parent]] : [];
+        }),
       );
       const node = path.at(-1);
       try {
